@@ -30,10 +30,15 @@ package struct GameDate: Hashable, Sendable {
     }
 
     package var daysSinceEpoch: Int {
-        let shiftedYear = self.month <= 2 ? self.year - 1 : self.year
+        Self.daysSinceEpoch(year: self.year, month: self.month, day: self.day)
+    }
+
+    /// The number of a day in any year, for calendar rules that are asked about years no game is played in.
+    static func daysSinceEpoch(year: Int, month: Int, day: Int) -> Int {
+        let shiftedYear = month <= 2 ? year - 1 : year
         let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
         let yearOfEra = shiftedYear - era * 400
-        let dayOfYear = (153 * (self.month > 2 ? self.month - 3 : self.month + 9) + 2) / 5 + self.day - 1
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
         let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
         return era * 146_097 + dayOfEra - 719_468
     }

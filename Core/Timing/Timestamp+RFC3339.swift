@@ -1,11 +1,7 @@
 extension Timestamp: CustomStringConvertible, LosslessStringConvertible {
     /// RFC 3339 in UTC with milliseconds: `2024-01-16T07:00:00.000Z`, so that text order is time order.
     package var description: String {
-        let days = self.milliseconds.flooredQuotient(by: 86_400_000)
-        let inDay = Int(self.milliseconds - days * 86_400_000)
-        let date = GameDate(daysSinceEpoch: Int(days))
-        let clock = [inDay / 3_600_000, inDay / 60_000 % 60, inDay / 1000 % 60].map { $0.padded(to: 2) }
-        return "\(date)T\(clock.joined(separator: ":")).\((inDay % 1000).padded(to: 3))Z"
+        "\(LocalTime(wallMilliseconds: self.milliseconds))Z"
     }
 
     /// Reads RFC 3339: a date, `T`, a time with optional seconds and fraction, and `Z` or a numeric offset.

@@ -1,0 +1,23 @@
+/// A handler with its event type erased: what a host or the local runtime can call with an envelope.
+package struct AnyFunction: Sendable {
+    package let name: String
+    private let body: @Sendable (Envelope, InvocationContext) async throws -> Outcome
+
+    package init<H: Handler>(_ handler: H) {
+        self.name = H.name
+        self.body = { envelope, context in
+            let event: H.Event
+            do {
+                event = try JSON.decode(H.Event.self, from: envelope.data)
+            } catch {
+                return .reject("\(EventError(error))")
+            }
+            return try await handler.handle(event, context: context)
+        }
+    }
+
+    /// Decodes the event and handles it; an event that cannot be decoded is a `reject` that names the field.
+    package func invoke(_ envelope: Envelope, context: InvocationContext) async throws -> Outcome {
+        try await self.body(envelope, context)
+    }
+}

@@ -1,0 +1,77 @@
+import Messaging
+import Timing
+
+extension Boundary {
+    mutating func complete(_ completion: Completion, at now: Timestamp) -> BoundaryTransition {
+        let processor = completion.processor
+        guard completion.counts else {
+            self.failed[processor] = now
+            return .changed("\(processor) ended \(completion.status.rawValue): not counted")
+        }
+        if completion.basis < self.basis {
+            return .unchanged("\(processor) is stale: revision \(completion.basis), not \(self.basis)")
+        }
+        if completion.basis > self.basis {
+            self.arrived = [:]
+            self.basis = completion.basis
+            self.graceEnd = nil
+        } else if self.arrived[processor]?.dataHash == completion.dataHash {
+            return .unchanged("\(processor) is a duplicate")
+        }
+        self.arrived[processor] = Arrival(
+            status: completion.status.rawValue, dataHash: completion.dataHash, basis: completion.basis, at: now)
+        self.failed[processor] = nil
+        if self.firstArrivalAt == nil { self.firstArrivalAt = now }
+        return .changed("\(processor) arrived; \(self.afterArrival(of: processor, at: now))")
+    }
+
+    private mutating func afterArrival(of processor: ProcessorID, at now: Timestamp) -> String {
+        switch self.state {
+        case .planned, .collecting:
+            return self.collect(at: now)
+        case .ready:
+            return "judged again"
+        case .blocked:
+            return self.becomeReady("re-evaluated after \(processor)", at: now)
+        case .expired:
+            guard self.isComplete, now < self.plan.cutoff else { return "too late: \(self.reason)" }
+            return self.becomeReady("late: complete after the deadline", at: now)
+        case .released:
+            return self.revise(at: now)
+        }
+    }
+
+    /// Where an open boundary stands, given what has arrived.
+    mutating func collect(at now: Timestamp) -> String {
+        if self.hasEverything { return self.becomeReady("complete", at: now) }
+        if self.isComplete {
+            if self.graceEnd == nil { self.graceEnd = now.advanced(by: self.plan.grace) }
+            self.state = .collecting
+            self.reason = "waiting for optional " + Self.names(self.absentOptional)
+        } else {
+            self.graceEnd = nil
+            self.state = self.arrived.isEmpty ? .planned : .collecting
+            self.reason = "waiting for " + Self.names(self.missing)
+        }
+        return self.reason
+    }
+
+    mutating func becomeReady(_ reason: String, at now: Timestamp) -> String {
+        self.state = .ready
+        self.readyAt = now
+        self.reason = reason
+        return "ready: \(reason)"
+    }
+
+    private mutating func revise(at now: Timestamp) -> String {
+        guard self.plan.lateArrivals == .revise else { return "late: recorded" }
+        guard now < self.plan.cutoff else { return "late, past the cut-off: recorded" }
+        guard self.revision < BoundaryTiming.maximumRevision else { return "late, no revision left: recorded" }
+        if self.reviseAt == nil { self.reviseAt = now.advanced(by: BoundaryTiming.coalesce) }
+        return "late: revision \(self.revision + 1) is due"
+    }
+
+    static func names(_ processors: [ProcessorID]) -> String {
+        processors.map(\.rawValue).joined(separator: ", ")
+    }
+}

@@ -1,0 +1,90 @@
+package import Gates
+package import Timing
+
+/// One boundary between two phases for one date and mode: a value that changes by events and knows no clock.
+///
+/// Its transition table is `boundary.md`. Each event is one function that returns what the change means for the
+/// world; the caller stores value, event and effects in one transaction.
+package struct Boundary: Sendable, Equatable, Codable {
+    package enum State: String, Sendable, Codable, CaseIterable {
+        case planned, collecting, ready, released, blocked, expired
+
+        /// Completions are still being collected or judged.
+        package var isOpen: Bool { self == .planned || self == .collecting || self == .ready }
+    }
+
+    /// A counted completion.
+    package struct Arrival: Sendable, Equatable, Codable {
+        package var status: String
+        package var dataHash: String
+        package var basis: Int
+        package var at: Timestamp
+    }
+
+    package let key: BoundaryKey
+    package internal(set) var plan: Plan
+    /// Counts changes; a writer that read an older version loses.
+    package internal(set) var version = 0
+    package internal(set) var state: State = .planned
+    /// The revision being collected, judged, or last released; from 1.
+    package internal(set) var revision = 1
+    /// The revision of the upstream release that the arrivals belong to.
+    package internal(set) var basis = 0
+    package internal(set) var arrived: [ProcessorID: Arrival] = [:]
+    /// Failures since the last success of a processor, for people: they decide nothing.
+    package internal(set) var failed: [ProcessorID: Timestamp] = [:]
+    package internal(set) var firstArrivalAt: Timestamp?
+    /// When the wait for optional processors ends; set once, when the last required one has come.
+    package internal(set) var graceEnd: Timestamp?
+    package internal(set) var readyAt: Timestamp?
+    package internal(set) var judgedAt: Timestamp?
+    /// Why the row is where it is, in words.
+    package internal(set) var reason = "planned"
+    package internal(set) var lastEvaluation: GateEvaluation?
+    package internal(set) var release: Release?
+    package internal(set) var reviseAt: Timestamp?
+    package internal(set) var override: Override?
+    package internal(set) var correlationID: String
+
+    init(key: BoundaryKey, plan: Plan, correlationID: String) {
+        self.key = key
+        self.plan = plan
+        self.correlationID = correlationID
+    }
+
+    /// What has been handed to the next phase.
+    package struct Release: Sendable, Equatable, Codable {
+        package var revision: Int
+        package var provenance: Provenance
+        package var at: Timestamp
+        package var confirmedAt: Timestamp?
+        package var resentAt: Timestamp?
+        package var unconfirmed = false
+        /// A later revision failed its gate; the data of this release stays served.
+        package var revisionBlocked = false
+    }
+
+    /// A person's decision to let a held date pass, until it ends.
+    package struct Override: Sendable, Equatable, Codable {
+        package var by: String
+        package var reason: String
+        package var until: Timestamp
+        /// The checks that failed when it was given; only these are forgiven.
+        package var checks: [String]
+    }
+
+    package var missing: [ProcessorID] {
+        self.plan.required.subtracting(self.arrived.keys).sorted()
+    }
+
+    package var absentOptional: [ProcessorID] {
+        self.plan.optional.subtracting(self.arrived.keys).sorted()
+    }
+
+    var isComplete: Bool { self.plan.required.isSubset(of: self.arrived.keys) }
+
+    var hasEverything: Bool { self.isComplete && self.plan.optional.isSubset(of: self.arrived.keys) }
+
+    /// The id of the message that announces a revision: one per key and revision, for ever.
+    package func triggerID(revision: Int) -> String { "\(self.key)#\(revision)" }
+}

@@ -1,0 +1,120 @@
+import Alerts
+import Gates
+import Invocation
+import Messaging
+import Timing
+import Warehouse
+
+/// A boundary between being read and being saved: its events, its effects, and the commit they make.
+struct BoundaryChange {
+    private(set) var boundary: Boundary
+    private(set) var notes: [String] = []
+    private let expectedVersion: Int?
+    private var events: [LoggedBoundaryEvent] = []
+    private var effects: [BoundaryEffect] = []
+    private var evaluations: [GateEvaluation] = []
+
+    init(of boundary: Boundary) {
+        self.boundary = boundary
+        self.expectedVersion = boundary.version
+    }
+
+    init(opening key: BoundaryKey, plan: Plan, correlationID: String, at now: Timestamp) {
+        let (boundary, transition) = Boundary.opened(key: key, plan: plan, correlationID: correlationID, at: now)
+        self.boundary = boundary
+        self.expectedVersion = nil
+        self.events = [
+            LoggedBoundaryEvent(at: now, version: boundary.version, event: .plan(plan), note: transition.note)
+        ]
+        self.effects = transition.effects
+    }
+
+    var hasChanges: Bool { !self.events.isEmpty }
+
+    mutating func apply(_ event: BoundaryEvent, at now: Timestamp) {
+        let transition = self.boundary.apply(event, at: now)
+        self.notes.append(transition.note)
+        guard transition.changed else { return }
+        self.events.append(
+            LoggedBoundaryEvent(at: now, version: self.boundary.version, event: event, note: transition.note))
+        self.effects += transition.effects
+        if case .verdict(let evaluation, _) = event, evaluation.mode != .off { self.evaluations.append(evaluation) }
+    }
+
+    /// State, log, history, messages and incidents as one commit.
+    func commit(
+        definition: BoundaryDefinition, topology: Topology, causationID: String, at now: Timestamp
+    ) throws -> Commit {
+        let correlationID = self.boundary.correlationID
+        var commit = Commit(correlationID: correlationID)
+        commit.boundary = Commit.BoundaryWrite(
+            expectedVersion: self.expectedVersion, boundary: self.boundary, events: self.events)
+        for effect in self.effects {
+            switch effect {
+            case .trigger(let revision):
+                commit.outbox.append(
+                    try self.trigger(
+                        revision: revision, definition: definition, topology: topology, causationID: causationID,
+                        at: now))
+            case .triggerAgain(let revision):
+                commit.resend.append(self.boundary.triggerID(revision: revision))
+            case .raise(let cause, let severity, let summary, let evidence):
+                commit.incidents.append(
+                    .raise(
+                        Incident(
+                            key: self.incidentKey(cause), severity: severity, summary: summary, evidence: evidence,
+                            correlationID: correlationID)))
+            case .resolve(let cause):
+                commit.incidents.append(.resolve(key: self.incidentKey(cause)))
+            }
+        }
+        let history = try self.evaluations.map {
+            try $0.historyRow(of: self.boundary.key, version: self.boundary.version)
+                .stamped(correlationID: correlationID, at: now)
+        }
+        if !history.isEmpty {
+            commit.tables.append(TableWrite(table: .phaseBoundaryValidations, rows: history))
+        }
+        return commit
+    }
+
+    private func incidentKey(_ cause: String) -> String { "\(self.boundary.key)/\(cause)" }
+
+    private func trigger(
+        revision: Int, definition: BoundaryDefinition, topology: Topology, causationID: String, at now: Timestamp
+    ) throws -> OutboxMessage {
+        let key = self.boundary.key
+        let provenance = self.boundary.release?.provenance ?? Provenance(reason: .complete, revision: revision)
+        let trigger = PhaseTrigger(
+            eventID: self.boundary.triggerID(revision: revision), boundary: key.boundary, gameDate: key.date,
+            mode: key.mode, revision: revision, provenance: provenance,
+            expectedProcessors: topology.processors(of: definition.to).map(\.id),
+            upstreamProcessorsCount: self.boundary.arrived.count, correlationID: self.boundary.correlationID,
+            triggeredBy: key.boundary, timestamp: now)
+        return OutboxMessage(
+            eventID: trigger.eventID, topic: definition.triggerTopic, orderingKey: key.description,
+            type: "phase-trigger", data: try JSON.encode(trigger), correlationID: self.boundary.correlationID,
+            causationID: causationID)
+    }
+}
+
+extension GateEvaluation {
+    /// The evaluation as a row of `nba_monitoring.phase_boundary_validations`.
+    func historyRow(of key: BoundaryKey, version: Int) throws -> Row {
+        let issues = self.checks.filter { $0.verdict != .pass && $0.verdict != .notApplicable }
+        let metrics = Dictionary(self.checks.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        return Row([
+            "validation_id": .text("\(key)@\(version)"),
+            "game_date": .date(key.date),
+            "phase_name": .text(key.boundary.split(separator: "-").joined(separator: "_")),
+            "is_valid": .bool(!self.wouldHaveBlocked),
+            "mode": .text(self.mode.rawValue),
+            "issues": .text(try JSON.encode(issues)),
+            "metrics": .text(try JSON.encode(metrics)),
+            "timestamp": .timestamp(self.evaluatedAt),
+            "duration_ms": .double(self.duration * 1000),
+            "rule_version": .text(self.ruleVersion),
+            "would_have_blocked": .bool(self.wouldHaveBlocked),
+        ])
+    }
+}

@@ -1,0 +1,219 @@
+import Alerts
+package import Gates
+package import Invocation
+package import Messaging
+package import Timing
+import Warehouse
+
+/// The one writer of a boundary's rows: takes completions and ticks, judges what is ready, and stores the result.
+///
+/// Every path can be repeated. A completion that was stored before a crash is a duplicate the second time and the
+/// boundary is judged all the same; a verdict on a row that has changed is discarded and judged again.
+package struct BoundaryKeeper: Sendable {
+    /// Writers that may lose against each other before the event is handed back.
+    private static let attempts = 12
+
+    let definition: BoundaryDefinition
+    let topology: Topology
+    let store: Store
+    let gateMode: GateMode
+    let eastern: EasternTime
+
+    /// - Parameter gateMode: the mode that the flags chose; nil for the topology's default.
+    package init(
+        _ definition: BoundaryDefinition, topology: Topology, store: Store, eastern: EasternTime,
+        gateMode: GateMode? = nil
+    ) {
+        self.definition = definition
+        self.topology = topology
+        self.store = store
+        self.eastern = eastern
+        self.gateMode = gateMode ?? definition.gateMode
+    }
+
+    /// Stores a completion, and judges the boundary if it is ready.
+    package func receive(_ message: CompletionMessage, context: InvocationContext) async throws -> Outcome {
+        guard
+            let id = self.topology.registry.resolve(name: message.processorName, outputTable: message.outputTable),
+            let processor = self.topology.registry.processor(id)
+        else { return try await self.keepUnknown(message, context: context) }
+        guard processor.phase == self.definition.from else {
+            return .reject("processor_name: \(id) belongs to phase \(processor.phase.rawValue), not here")
+        }
+        let mode: RunMode
+        do { mode = try self.mode(of: message, context: context) } catch { return .reject("\(error)") }
+        guard let expectation = self.definition.expectations[mode],
+            expectation.required.contains(id) || expectation.optional.contains(id)
+        else { return .ignored("\(id) is not awaited at \(self.definition.name)") }
+
+        let key = self.key(date: message.gameDate, mode: mode)
+        let completion = Completion(
+            processor: id, status: message.status, dataHash: message.dataHash ?? message.executionID,
+            basis: message.upstreamRevision, acceptsNoData: processor.acceptsNoData)
+        return try await self.advance(
+            key, with: .completion(completion), correlationID: message.correlationID, context: context)
+    }
+
+    /// Looks at a row because a moment has come.
+    package func tick(_ due: BoundaryDue, context: InvocationContext) async throws -> Outcome {
+        let key = self.key(date: due.gameDate, mode: due.mode)
+        guard let boundary = try await self.store.boundary(key) else { return .ignored("\(key) has no row") }
+        let facts = try await self.facts(for: boundary)
+        return try await self.advance(
+            key, with: .tick(facts), correlationID: boundary.correlationID, context: context)
+    }
+
+    private func key(date: GameDate, mode: RunMode) -> BoundaryKey {
+        BoundaryKey(pipeline: self.topology.pipeline, boundary: self.definition.name, date: date, mode: mode)
+    }
+
+    /// The mode stamped by the run that began the work; failing that, the one that follows from the time of publishing.
+    private func mode(of message: CompletionMessage, context: InvocationContext) throws(EventError) -> RunMode {
+        guard let text = message.mode else {
+            return self.definition.mode(
+                for: RunMode(gameDate: message.gameDate, today: self.eastern.date(at: context.publishedAt)))
+        }
+        guard let mode = RunMode(rawValue: text) else {
+            throw EventError(field: "mode", detail: "'\(text)' is not overnight, same_day or tomorrow")
+        }
+        return self.definition.mode(for: mode)
+    }
+
+    private func facts(for boundary: Boundary) async throws -> TickFacts {
+        var facts = TickFacts()
+        facts.nextPhaseBasis = try await self.nextPhaseBasis(of: boundary)
+        if let upstream = self.topology.upstream(of: self.definition) {
+            let key = BoundaryKey(
+                pipeline: self.topology.pipeline, boundary: upstream.name, date: boundary.key.date,
+                mode: upstream.mode(for: boundary.key.mode))
+            facts.upstreamReleased = try await self.store.boundary(key).map { $0.release != nil } ?? true
+        }
+        let now = try await self.store.now()
+        facts.isSuperseded = boundary.key.mode != .overnight && now >= boundary.plan.cutoff
+        return facts
+    }
+
+    /// The highest revision that a run of the next phase has worked for and brought to an end.
+    private func nextPhaseBasis(of boundary: Boundary) async throws -> Int? {
+        guard boundary.release != nil else { return nil }
+        let rows = try await self.store.warehouse.rows(
+            ProcessorRunRow.self,
+            where: [
+                .equal("run_date", .date(boundary.key.date)),
+                .equal("phase", .int(Int64(self.definition.to.rawValue))),
+                .equal("mode", .text(boundary.key.mode.rawValue)),
+                .oneOf("status", [.text("success"), .text("partial"), .text("no_data")]),
+            ])
+        return rows.compactMap(\.upstreamRevision).max()
+    }
+
+    /// Applies an event, then judges; each step is one compare-and-set commit.
+    private func advance(
+        _ key: BoundaryKey, with event: BoundaryEvent, correlationID: String, context: InvocationContext
+    ) async throws -> Outcome {
+        var notes: [String] = []
+        var pending: BoundaryEvent? = event
+        for _ in 0..<Self.attempts {
+            let now = try await self.store.now()
+            var change: BoundaryChange
+            do {
+                change = try await self.read(key, for: pending, correlationID: correlationID, at: now)
+            } catch let refusal as CompletionTooOld {
+                return try await self.keepTooOld(refusal, key: key, correlationID: correlationID)
+            }
+            if let event = pending { change.apply(event, at: now) }
+            // Without a gate to ask, the completion and its verdict are one commit.
+            if change.boundary.state == .ready, self.gateMode == .off {
+                change.apply(.verdict(self.evaluationWhenOff(at: now), version: change.boundary.version), at: now)
+            }
+            if change.hasChanges {
+                guard try await self.save(change, at: now, context: context) else { continue }
+            }
+            notes += change.notes
+            pending = nil
+            guard change.boundary.state == .ready else { return .done(notes.joined(separator: "; ")) }
+
+            let judged = change.boundary
+            let evaluation = await self.gate(mode: key.mode).evaluate(
+                date: key.date, schedule: self.topology.schedule, warehouse: self.store.warehouse,
+                time: context.time)
+            pending = .verdict(evaluation, version: judged.version)
+        }
+        return .retry(after: .seconds(1), "\(key) is contended: \(Self.attempts) writers came between")
+    }
+
+    private func evaluationWhenOff(at now: Timestamp) -> GateEvaluation {
+        GateEvaluation(
+            mode: .off, checks: [], ruleVersion: self.definition.ruleVersion, duration: .zero, evaluatedAt: now)
+    }
+
+    private func gate(mode: RunMode) -> Gate {
+        Gate(
+            rules: self.definition.expectations[mode]?.rules ?? [], mode: self.gateMode,
+            version: self.definition.ruleVersion)
+    }
+
+    private func read(
+        _ key: BoundaryKey, for event: BoundaryEvent?, correlationID: String, at now: Timestamp
+    ) async throws -> BoundaryChange {
+        if let boundary = try await self.store.boundary(key) { return BoundaryChange(of: boundary) }
+        let today = self.eastern.date(at: now)
+        let age = key.date.days(to: today)
+        guard age <= BoundaryTiming.oldestUnplannedDays, -age <= BoundaryTiming.farthestUnplannedDays else {
+            throw CompletionTooOld(age: age)
+        }
+        let plan = self.definition.plan(
+            date: key.date, mode: key.mode, schedule: .unknown, eastern: self.eastern, isUnplanned: true)
+        guard let plan else { throw StoreError(.corrupt, "\(key) has no expectation") }
+        return BoundaryChange(opening: key, plan: plan, correlationID: correlationID, at: now)
+    }
+
+    /// - Returns: false when another writer was faster.
+    private func save(_ change: BoundaryChange, at now: Timestamp, context: InvocationContext) async throws -> Bool {
+        let commit = try change.commit(
+            definition: self.definition, topology: self.topology, causationID: context.messageID, at: now)
+        return try await self.store.commit(commit) != .conflict
+    }
+}
+
+/// A completion for a date that nobody planned and that is too far away to be opened by a message.
+private struct CompletionTooOld: Error {
+    var age: Int
+}
+
+extension BoundaryKeeper {
+    private func keepUnknown(_ message: CompletionMessage, context: InvocationContext) async throws -> Outcome {
+        var commit = Commit(correlationID: message.correlationID)
+        commit.unknownCompletions = [
+            UnknownCompletion(
+                boundary: self.definition.name, messageID: context.messageID, processorName: message.processorName,
+                payload: try JSON.encode(message))
+        ]
+        commit.incidents = [
+            .raise(
+                Incident(
+                    key: "\(self.definition.name)/\(message.gameDate)/unknown-processor/\(message.processorName)",
+                    severity: .warning, summary: "a completion of an unknown processor",
+                    evidence: ["'\(message.processorName)' is in no registry; it was kept and not counted."],
+                    correlationID: message.correlationID))
+        ]
+        _ = try await self.store.commit(commit)
+        return .ignored("processor_name: '\(message.processorName)' is unknown; kept, not counted")
+    }
+
+    private func keepTooOld(
+        _ refusal: CompletionTooOld, key: BoundaryKey, correlationID: String
+    ) async throws -> Outcome {
+        let detail = refusal.age > 0 ? "\(refusal.age) days old" : "\(-refusal.age) days ahead"
+        var commit = Commit(correlationID: correlationID)
+        commit.incidents = [
+            .raise(
+                Incident(
+                    key: "\(key)/too-old", severity: .warning, summary: "a completion for a date that is not open",
+                    evidence: ["The date is \(detail); it opens nothing. Use a backfill."],
+                    correlationID: correlationID))
+        ]
+        _ = try await self.store.commit(commit)
+        return .ignored("game_date: \(key.date) is \(detail); a completion does not open it")
+    }
+}

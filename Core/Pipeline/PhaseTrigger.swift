@@ -1,0 +1,54 @@
+package import Timing
+
+/// The message that starts a phase: one schema for the boundary that sends it and the handler that obeys it.
+package struct PhaseTrigger: Codable, Sendable, Equatable {
+    /// Boundary key and revision: `nba/phase2-to-phase3/2024-01-15/overnight#1`.
+    package var eventID: String
+    package var boundary: String
+    package var gameDate: GameDate
+    package var mode: RunMode
+    package var revision: Int
+    package var provenance: Provenance
+    /// What the next phase is to run.
+    package var expectedProcessors: [ProcessorID]
+    package var upstreamProcessorsCount: Int
+    package var correlationID: String
+    /// `orchestrator`, or `manual` for a message typed by a person.
+    package var triggerSource: String
+    package var triggeredBy: String
+    package var timestamp: Timestamp
+
+    package init(
+        eventID: String, boundary: String, gameDate: GameDate, mode: RunMode, revision: Int, provenance: Provenance,
+        expectedProcessors: [ProcessorID], upstreamProcessorsCount: Int, correlationID: String,
+        triggerSource: String = "orchestrator", triggeredBy: String, timestamp: Timestamp
+    ) {
+        self.eventID = eventID
+        self.boundary = boundary
+        self.gameDate = gameDate
+        self.mode = mode
+        self.revision = revision
+        self.provenance = provenance
+        self.expectedProcessors = expectedProcessors
+        self.upstreamProcessorsCount = upstreamProcessorsCount
+        self.correlationID = correlationID
+        self.triggerSource = triggerSource
+        self.triggeredBy = triggeredBy
+        self.timestamp = timestamp
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case eventID = "event_id"
+        case boundary
+        case gameDate = "game_date"
+        case mode
+        case revision
+        case provenance
+        case expectedProcessors = "expected_processors"
+        case upstreamProcessorsCount = "upstream_processors_count"
+        case correlationID = "correlation_id"
+        case triggerSource = "trigger_source"
+        case triggeredBy = "triggered_by"
+        case timestamp
+    }
+}

@@ -1,0 +1,69 @@
+package import Alerts
+package import Messaging
+package import Timing
+package import Warehouse
+
+/// The port to durable state: one way to write, and the few questions that are asked of it.
+package struct Store: Sendable {
+    /// The time that processes sharing this store compare.
+    package var now: @Sendable () async throws -> Timestamp
+    package var commit: @Sendable (Commit) async throws -> CommitResult
+    package var boundary: @Sendable (BoundaryKey) async throws -> Boundary?
+    /// The boundaries of a date, in key order.
+    package var boundaries: @Sendable (_ pipeline: String, GameDate) async throws -> [Boundary]
+    /// Keys of boundaries that a tick can move at a time, the longest due first.
+    package var due: @Sendable (Timestamp, _ limit: Int) async throws -> [BoundaryKey]
+    /// The earliest moment at which a tick can move something; nil when nothing waits for time.
+    package var nextWake: @Sendable () async throws -> Timestamp?
+    /// Whether a consumer has applied an event.
+    package var hasApplied: @Sendable (_ consumer: String, _ eventID: String) async throws -> Bool
+    package var incidents: @Sendable () async throws -> [StoredIncident]
+    package var outbox: OutboxStore
+    package var warehouse: WarehouseReader
+
+    package init(
+        now: @escaping @Sendable () async throws -> Timestamp,
+        commit: @escaping @Sendable (Commit) async throws -> CommitResult,
+        boundary: @escaping @Sendable (BoundaryKey) async throws -> Boundary?,
+        boundaries: @escaping @Sendable (String, GameDate) async throws -> [Boundary],
+        due: @escaping @Sendable (Timestamp, Int) async throws -> [BoundaryKey],
+        nextWake: @escaping @Sendable () async throws -> Timestamp?,
+        hasApplied: @escaping @Sendable (String, String) async throws -> Bool,
+        incidents: @escaping @Sendable () async throws -> [StoredIncident],
+        outbox: OutboxStore, warehouse: WarehouseReader
+    ) {
+        self.now = now
+        self.commit = commit
+        self.boundary = boundary
+        self.boundaries = boundaries
+        self.due = due
+        self.nextWake = nextWake
+        self.hasApplied = hasApplied
+        self.incidents = incidents
+        self.outbox = outbox
+        self.warehouse = warehouse
+    }
+}
+
+/// What a store answers when it cannot do its work.
+package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
+    package enum Code: String, Sendable {
+        /// Locked, out of space, connection lost: the same call may succeed later.
+        case unavailable
+        /// A row or a schema is not what this version writes.
+        case corrupt
+        /// A value that the schema refuses.
+        case refused
+    }
+
+    package var code: Code
+    package var detail: String
+
+    package init(_ code: Code, _ detail: String) {
+        self.code = code
+        self.detail = detail
+    }
+
+    package var isTransient: Bool { self.code == .unavailable }
+    package var description: String { "store \(self.code.rawValue): \(self.detail)" }
+}

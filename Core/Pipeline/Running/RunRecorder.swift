@@ -1,0 +1,72 @@
+package import Invocation
+package import Timing
+package import Warehouse
+
+/// Leaves a row for every run: `running` before the work, its end with the effect of the work.
+package struct RunRecorder: Sendable {
+    private let store: Store
+    /// The version stamp of this build, in every row.
+    package let version: String
+
+    package init(store: Store, version: String) {
+        self.store = store
+        self.version = version
+    }
+
+    /// Writes the `running` row and returns the run, whose end goes into the commit of its effect.
+    package func begin(
+        _ name: String, phase: Int, date: GameDate, mode: RunMode?, correlationID: String,
+        context: InvocationContext, upstreamRevision: Int? = nil
+    ) async throws -> Run {
+        let now = try await self.store.now()
+        let run = Run(
+            row: ProcessorRunRow(
+                runId: "\(context.invocationID)/\(name)", processorName: name, phase: phase, runDate: date,
+                mode: mode?.rawValue, status: "running", startedAt: now, timestamp: now,
+                causationId: context.messageID, attempt: context.deliveryAttempt, version: self.version,
+                upstreamRevision: upstreamRevision),
+            correlationID: correlationID)
+        var commit = Commit(correlationID: correlationID)
+        commit.tables = [try run.write()]
+        _ = try await self.store.commit(commit)
+        return run
+    }
+
+    /// Writes the end of a run that has no effect to be committed with it.
+    package func end(_ run: Run) async throws {
+        var commit = Commit(correlationID: run.correlationID)
+        commit.tables = [try run.write()]
+        _ = try await self.store.commit(commit)
+    }
+}
+
+/// A run under way.
+package struct Run: Sendable {
+    package private(set) var row: ProcessorRunRow
+    package let correlationID: String
+
+    init(row: ProcessorRunRow, correlationID: String) {
+        self.row = row
+        self.correlationID = correlationID
+    }
+
+    /// The run as it ended.
+    package func ended(
+        _ status: String, records: Int? = nil, errorType: String? = nil, errorMessage: String? = nil,
+        at now: Timestamp
+    ) -> Run {
+        var run = self
+        run.row.status = status
+        run.row.recordCount = records
+        run.row.errorType = errorType
+        run.row.errorMessage = errorMessage
+        run.row.timestamp = now
+        run.row.executionTimeSeconds = self.row.startedAt.duration(to: now).seconds
+        return run
+    }
+
+    /// The row as a part of a commit.
+    package func write() throws -> TableWrite {
+        try TableWrite([self.row], correlationID: self.correlationID, at: self.row.timestamp)
+    }
+}

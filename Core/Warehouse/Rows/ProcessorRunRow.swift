@@ -1,0 +1,46 @@
+package import Timing
+
+/// One run of a handler or processor.
+package struct ProcessorRunRow: WarehouseRow, Equatable {
+    package static let table = TableDefinition.processorRuns
+
+    package var runId: String
+    package var processorName: String
+    /// 1 scrape … 6 publish; 0 for what belongs to no phase, such as the tick.
+    package var phase: Int
+    package var runDate: GameDate
+    package var mode: String?
+    /// `running`, `success`, `partial`, `no_data` or `failed`.
+    package var status: String
+    package var startedAt: Timestamp
+    /// When this state of the row was written.
+    package var timestamp: Timestamp
+    package var executionTimeSeconds: Double?
+    package var recordCount: Int?
+    package var errorType: String?
+    package var errorMessage: String?
+    package var causationId: String?
+    package var attempt: Int
+    package var version: String
+    /// The revision of the release that the run worked for.
+    package var upstreamRevision: Int?
+
+    package init(
+        runId: String, processorName: String, phase: Int, runDate: GameDate, mode: String?, status: String,
+        startedAt: Timestamp, timestamp: Timestamp, causationId: String?, attempt: Int, version: String,
+        upstreamRevision: Int?
+    ) {
+        self.runId = runId
+        self.processorName = processorName
+        self.phase = phase
+        self.runDate = runDate
+        self.mode = mode
+        self.status = status
+        self.startedAt = startedAt
+        self.timestamp = timestamp
+        self.causationId = causationId
+        self.attempt = attempt
+        self.version = version
+        self.upstreamRevision = upstreamRevision
+    }
+}

@@ -1,0 +1,58 @@
+package import Timing
+
+/// The port through which handlers, gates and reports read the warehouse.
+package struct WarehouseReader: Sendable {
+    package var select: @Sendable (Query) async throws -> [Row]
+    /// The value of a measure; null where it is undefined, such as the average of no rows.
+    package var measure: @Sendable (Measure) async throws -> Value
+
+    package init(
+        select: @escaping @Sendable (Query) async throws -> [Row],
+        measure: @escaping @Sendable (Measure) async throws -> Value
+    ) {
+        self.select = select
+        self.measure = measure
+    }
+}
+
+extension WarehouseReader {
+    /// Typed rows of a table.
+    package func rows<R: WarehouseRow>(_ type: R.Type, where filters: [Filter] = [], order: [String] = []) async throws
+        -> [R]
+    {
+        try await self.select(Query(R.table, where: filters, order: order))
+            .map { try RowDecoder.decode(R.self, from: $0) }
+    }
+
+    /// Typed rows of a table for one date, in key order.
+    package func rows<R: WarehouseRow>(_ type: R.Type, on date: GameDate) async throws -> [R] {
+        try await self.rows(type, where: R.table.on(date))
+    }
+
+    /// How many rows a table has for a date.
+    package func count(_ table: TableDefinition, on date: GameDate) async throws -> Int {
+        Int(try await self.measure(Measure(.count, of: table, where: table.on(date))).number ?? 0)
+    }
+
+    /// How many different combinations of columns a table has for a date.
+    package func countDistinct(_ columns: [String], in table: TableDefinition, on date: GameDate) async throws -> Int {
+        Int(try await self.measure(Measure(.countDistinct(columns), of: table, where: table.on(date))).number ?? 0)
+    }
+
+    /// The mean of a column over a date; nil when no row has a value.
+    package func average(_ column: String, in table: TableDefinition, on date: GameDate) async throws -> Double? {
+        try await self.measure(Measure(.average(column), of: table, where: table.on(date))).number
+    }
+}
+
+extension TableDefinition {
+    /// The filter for one business date; empty for a table without dates.
+    package func on(_ date: GameDate) -> [Filter] {
+        self.dateColumn.map { [.equal($0, .date(date))] } ?? []
+    }
+
+    /// The filter for a range of business dates, both ends included.
+    package func between(_ first: GameDate, _ last: GameDate) -> [Filter] {
+        self.dateColumn.map { [.between($0, .date(first), .date(last))] } ?? []
+    }
+}

@@ -1,0 +1,55 @@
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+/// One HTTP/1.1 connection to a server on loopback, for tests that must cross a real socket.
+struct LoopbackClient: Sendable {
+    struct Answer: Sendable, Equatable {
+        var status: Int
+        var headers: [String: String]
+        var body: [UInt8]
+
+        var text: String { String(decoding: self.body, as: UTF8.self) }
+    }
+
+    struct Dropped: Error {}
+
+    /// Sends the requests one after the other over one connection and returns the answers in order.
+    static func get(_ targets: [String], port: Int) async throws -> [Answer] {
+        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .connect(host: "127.0.0.1", port: port) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHTTPClientHandlers()
+                    return try NIOAsyncChannel<HTTPClientResponsePart, HTTPClientRequestPart>(
+                        wrappingChannelSynchronously: channel)
+                }
+            }
+        return try await channel.executeThenClose { inbound, outbound in
+            var parts = inbound.makeAsyncIterator()
+            var answers: [Answer] = []
+            for target in targets {
+                let head = HTTPRequestHead(
+                    version: .http1_1, method: .GET, uri: target, headers: ["host": "127.0.0.1"])
+                try await outbound.write(contentsOf: [.head(head), .end(nil)])
+                answers.append(try await Self.answer(&parts))
+            }
+            return answers
+        }
+    }
+
+    private static func answer(
+        _ parts: inout NIOAsyncChannelInboundStream<HTTPClientResponsePart>.AsyncIterator
+    ) async throws -> Answer {
+        var answer = Answer(status: 0, headers: [:], body: [])
+        while let part = try await parts.next() {
+            switch part {
+            case .head(let head):
+                answer.status = Int(head.status.code)
+                for (name, value) in head.headers { answer.headers[name.lowercased()] = value }
+            case .body(let bytes): answer.body += bytes.readableBytesView
+            case .end: return answer
+            }
+        }
+        throw Dropped()
+    }
+}

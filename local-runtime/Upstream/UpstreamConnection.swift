@@ -1,0 +1,65 @@
+import NIOCore
+import NIOHTTP1
+
+/// One kept-alive HTTP/1.1 conversation: a request at a time, in order.
+struct UpstreamConnection: Sendable {
+    typealias Wire = NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>
+
+    let wire: Wire
+    let source: UpstreamSource
+    let log: RequestLog
+
+    static func prepare(_ channel: any Channel) -> EventLoopFuture<Wire> {
+        channel.eventLoop.makeCompletedFuture {
+            try channel.pipeline.syncOperations.configureHTTPServerPipeline(withErrorHandling: true)
+            return try Wire(wrappingChannelSynchronously: channel)
+        }
+    }
+
+    /// Answers until the client or the server closes; a client that breaks off ends only its own connection.
+    func converse() async {
+        try? await self.wire.executeThenClose { requests, replies in
+            var head: HTTPRequestHead?
+            for try await part in requests {
+                switch part {
+                case .head(let received): head = received
+                case .body: break
+                case .end:
+                    guard let head else { continue }
+                    try await self.send(await self.reply(to: head), for: head, through: replies)
+                    if !head.isKeepAlive { return }
+                }
+            }
+        }
+    }
+
+    private func reply(to head: HTTPRequestHead) async -> UpstreamReply {
+        guard head.method == .GET || head.method == .HEAD else {
+            return .problem(status: 405, "method \(head.method.rawValue) is not played; only GET and HEAD are")
+        }
+        let headers = Dictionary(
+            head.headers.map { ($0.name.lowercased(), $0.value) }, uniquingKeysWith: { "\($0), \($1)" })
+        guard let request = UpstreamRequest(target: head.uri, headers: headers) else {
+            return .problem(status: 400, "address '\(head.uri)' is not of the form /{host}/{path}?{query}")
+        }
+        self.log.record(request)
+        return await self.source.answer(request)
+            ?? .problem(status: 404, "no source plays https://\(request.host)\(request.path)")
+    }
+
+    private func send(
+        _ reply: UpstreamReply, for request: HTTPRequestHead,
+        through writer: NIOAsyncChannelOutboundWriter<HTTPServerResponsePart>
+    ) async throws {
+        var headers = HTTPHeaders()
+        headers.add(name: "Content-Type", value: reply.contentType)
+        headers.add(name: "Content-Length", value: String(reply.body.count))
+        for (name, value) in reply.headers.sorted(by: { $0.key < $1.key }) { headers.add(name: name, value: value) }
+        if !request.isKeepAlive { headers.add(name: "Connection", value: "close") }
+        let head = HTTPResponseHead(
+            version: .http1_1, status: HTTPResponseStatus(statusCode: reply.status), headers: headers)
+        let body: [HTTPServerResponsePart] =
+            request.method == .HEAD ? [] : [.body(.byteBuffer(ByteBuffer(bytes: reply.body)))]
+        try await writer.write(contentsOf: [.head(head)] + body + [.end(nil)])
+    }
+}
