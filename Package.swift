@@ -9,6 +9,13 @@ func room(_ name: String, path: String? = nil, _ dependencies: [Target.Dependenc
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
+/// A function: a library that holds its domain, and a thin binary that wires it to live adapters.
+func function(_ module: String, binary: String, _ dependencies: [Target.Dependency]) -> [Target] {
+    [
+        .target(name: module, dependencies: dependencies, path: "Functions/\(module)/Handler")
+    ]
+}
+
 let package = Package(
     name: "fastbreak",
     platforms: [.macOS(.v15)],
@@ -23,8 +30,30 @@ let package = Package(
         room("Alerts", ["Timing"]),
         room("Messaging", ["Invocation", "Timing"]),
         room("Gates", ["Timing", "Warehouse"]),
+        .systemLibrary(
+            name: "CSQLite", path: "Core/Adapters/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        room(
+            "SQLiteAdapter", path: "Core/Adapters/SQLite",
+            ["Alerts", "CSQLite", "Invocation", "Messaging", "Pipeline", "Timing", "Warehouse"]),
+        room("ObjectStoreAdapter", path: "Core/Adapters/ObjectStore", ["Pipeline"]),
+        .systemLibrary(
+            name: "CLibCurl", path: "Core/Adapters/CLibCurl", pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"])]),
+        room("HTTPAdapter", path: "Core/Adapters/HTTP", ["CLibCurl", "Scraping"]),
+        room("Extraction", ["Timing", "Warehouse"]),
+        room("Scraping", ["Extraction", "Timing"]),
         room("Pipeline", ["Alerts", "Gates", "Invocation", "Messaging", "Timing", "Warehouse", crypto]),
     ]
+        + function("PlanDay", binary: "plan-day", ["Invocation", "Pipeline", "Timing"])
+        + function(
+            "Scrape", binary: "scrape",
+            ["Alerts", "Extraction", "Invocation", "Messaging", "Pipeline", "Scraping", "Timing", "Warehouse"])
+        + function(
+            "ProcessRaw", binary: "process-raw",
+            ["Alerts", "Extraction", "Invocation", "Messaging", "Pipeline", "Timing", "Warehouse"])
+        + function("Phase2ToPhase3", binary: "phase2-to-phase3", ["Gates", "Invocation", "Pipeline"])
+        + function("Phase3ToPhase4", binary: "phase3-to-phase4", ["Gates", "Invocation", "Pipeline"])
+        + function("DeadlineTick", binary: "deadline-tick", ["Invocation", "Messaging", "Pipeline", "Timing"])
 )
 
 for target in package.targets where target.type != .system {

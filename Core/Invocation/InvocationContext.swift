@@ -11,8 +11,8 @@ package struct InvocationContext: Sendable {
     package var publishedAt: Timestamp
     /// 1 for the first delivery.
     package var deliveryAttempt: Int
-    /// The id that runs from scrape to publish; nil when the event brought none.
-    package var correlationID: String?
+    /// The id that runs from scrape to publish.
+    package var correlationID: String
     /// The message that caused this event.
     package var causationID: String?
     /// W3C trace context, passed on as it came.
@@ -25,7 +25,7 @@ package struct InvocationContext: Sendable {
 
     package init(
         invocationID: String, messageID: String, publishedAt: Timestamp, deliveryAttempt: Int = 1,
-        correlationID: String? = nil, causationID: String? = nil, traceparent: String? = nil,
+        correlationID: String, causationID: String? = nil, traceparent: String? = nil,
         deadline: Timestamp, time: TimeSource, task: TaskPosition = TaskPosition(), logger: Logger
     ) {
         self.invocationID = invocationID

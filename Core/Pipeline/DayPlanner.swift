@@ -66,7 +66,7 @@ package struct DayPlanner: Sendable {
     }
 
     /// What is known of a date's games; a schedule that was read and is empty is a fact, a missing one is not.
-    private func schedule(of date: GameDate) async throws -> Plan.Schedule {
+    package func schedule(of date: GameDate) async throws -> Plan.Schedule {
         let table = self.topology.schedule
         let games = try await self.store.warehouse.countDistinct(["canonical_game_id"], in: table, on: date)
         if games > 0 { return .games(games) }

@@ -12,7 +12,7 @@ package enum Value: Sendable, Hashable {
     /// A list of numbers or texts; members may be null where history is missing.
     case list([Value])
 
-    package var isNull: Bool { self == .null }
+    package var isNull: Bool { if case .null = self { true } else { false } }
 
     /// The number in this cell, whichever of the two number types the store gave back.
     package var number: Double? {

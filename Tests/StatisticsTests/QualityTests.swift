@@ -4,7 +4,8 @@ import Warehouse
 
 @Suite struct QualityTests {
     @Test(arguments: [
-        (1.0, QualityTier.gold), (0.9, .gold), (0.9.nextDown, .silver), (0.7, .silver), (0.7.nextDown, .bronze), (0, .bronze),
+        (1.0, QualityTier.gold), (0.9, .gold), (0.9.nextDown, .silver), (0.7, .silver), (0.7.nextDown, .bronze),
+        (0, .bronze),
     ])
     func `tiers begin exactly at their bounds`(score: Double, tier: QualityTier) {
         #expect(QualityTier(score: score) == tier)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Timing
 import Warehouse
@@ -6,7 +7,11 @@ import Warehouse
 @Suite struct RowShapeTests {
     static let rowTypes: [any WarehouseRow.Type] = [
         BdlPlayerBoxscoreRow.self, BrRosterRow.self, EspnScoreboardRow.self, GamebookPlayerStatsRow.self,
-        NbacScheduleRow.self, OddsGameLineRow.self, OddsPlayerPointsPropRow.self, PlayByPlayRow.self,
+        MLFeatureStoreRow.self, NbacScheduleRow.self, OddsGameLineRow.self, OddsPlayerPointsPropRow.self,
+        PlayByPlayRow.self, PlayerCompositeFactorsRow.self, PlayerDailyCacheRow.self, PlayerGameSummaryRow.self,
+        PlayerShotZoneAnalysisRow.self, ProcessorRunRow.self, TeamDefenseGameSummaryRow.self,
+        TeamDefenseZoneAnalysisRow.self, TeamOffenseGameSummaryRow.self, UpcomingPlayerGameContextRow.self,
+        UpcomingTeamGameContextRow.self,
     ]
 
     @Test(arguments: rowTypes.indices)
@@ -46,6 +51,14 @@ import Warehouse
     func `a table names each column once`(index: Int) {
         let names = Self.rowTypes[index].table.columns.map(\.name)
         #expect(Set(names).count == names.count)
+    }
+
+    @Test func `every row type of the room is judged here`() throws {
+        let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent().path
+        let files = try FileManager.default.contentsOfDirectory(atPath: "\(root)/../../Core/Warehouse/Rows")
+        let types = files.filter { $0.hasSuffix(".swift") }.map { String($0.dropLast(".swift".count)) }
+        #expect(!types.isEmpty)
+        #expect(Set(Self.rowTypes.map { "\($0)" }) == Set(types))
     }
 
     @Test func `every raw table has its row type`() {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Glibc
 
 /// An IPv4 or IPv6 address, and whether the open internet can be meant by it.
 struct IPAddress: Sendable, Equatable {

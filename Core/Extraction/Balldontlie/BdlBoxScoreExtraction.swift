@@ -19,17 +19,17 @@ package enum BdlBoxScoreExtraction {
             let key = GameKey(date: date, away: away, home: home)
             place.game = key.id
             guard seen.insert(key).inserted else { throw place.error("", "is a game that appears twice") }
-            let frame = try Frame(game, key: key, place: place, payload: payload)
+            let facts = try GameFacts(game, key: key, place: place, payload: payload)
             var players: Set<Int> = []
-            try frame.append(game.homeTeam, as: home, at: "home_team", seen: &players, to: &rows)
-            try frame.append(game.visitorTeam, as: away, at: "visitor_team", seen: &players, to: &rows)
+            try facts.append(game.homeTeam, as: home, at: "home_team", seen: &players, to: &rows)
+            try facts.append(game.visitorTeam, as: away, at: "visitor_team", seen: &players, to: &rows)
         }
         return rows
     }
 }
 
 /// What the rows of one game have in common.
-private struct Frame {
+private struct GameFacts {
     let game: BdlBoxScores.Game
     let key: GameKey
     let place: Place

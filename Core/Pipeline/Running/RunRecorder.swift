@@ -21,9 +21,9 @@ package struct RunRecorder: Sendable {
         let now = try await self.store.now()
         let run = Run(
             row: ProcessorRunRow(
-                runId: "\(context.invocationID)/\(name)", processorName: name, phase: phase, runDate: date,
+                runID: "\(context.invocationID)/\(name)", processorName: name, phase: phase, runDate: date,
                 mode: mode?.rawValue, status: "running", startedAt: now, timestamp: now,
-                causationId: context.messageID, attempt: context.deliveryAttempt, version: self.version,
+                causationID: context.messageID, attempt: context.deliveryAttempt, version: self.version,
                 upstreamRevision: upstreamRevision),
             correlationID: correlationID)
         var commit = Commit(correlationID: correlationID)

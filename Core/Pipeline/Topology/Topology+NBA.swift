@@ -83,7 +83,7 @@ extension Topology {
 }
 
 extension BoundaryDefinition {
-    static let phase2ToPhase3 = BoundaryDefinition(
+    package static let phase2ToPhase3 = BoundaryDefinition(
         name: "phase2-to-phase3", from: .raw, to: .analytics,
         completionTopic: Topology.Topic.rawComplete, dueTopic: Topology.Topic.phase2ToPhase3Due,
         triggerTopic: Topology.Topic.phase3Trigger,
@@ -107,7 +107,7 @@ extension BoundaryDefinition {
         ],
         grace: .seconds(10 * 60), lateArrivals: .revise, gateMode: .warn, ruleVersion: "2-3.v1")
 
-    static let phase3ToPhase4 = BoundaryDefinition(
+    package static let phase3ToPhase4 = BoundaryDefinition(
         name: "phase3-to-phase4", from: .analytics, to: .precompute,
         completionTopic: Topology.Topic.analyticsComplete, dueTopic: Topology.Topic.phase3ToPhase4Due,
         triggerTopic: Topology.Topic.phase4Trigger,

@@ -6,7 +6,9 @@ package struct GameDays: Sendable, Equatable {
     package let dates: [GameDate]
 
     package init(_ dates: some Sequence<GameDate>) {
-        self.dates = Set(dates).sorted()
+        self.dates = dates.sorted().reduce(into: []) { distinct, date in
+            if distinct.last != date { distinct.append(date) }
+        }
     }
 
     /// Days from the last game to a date, 1 on the second night of a back-to-back; nil before the first game.

@@ -4,20 +4,23 @@ enum ColumnName {
     ///
     /// An underscore stands before each run of capitals and before a digit that follows a letter.
     static func of(_ property: String) -> String {
-        var column: [UInt8] = []
-        column.reserveCapacity(property.utf8.count + 6)
-        var previous = Kind.start
-        for byte in property.utf8 {
-            let kind = Kind(byte)
-            switch (previous, kind) {
-            case (.lower, .upper), (.digit, .upper), (.lower, .digit), (.upper, .digit):
-                column.append(UInt8(ascii: "_"))
-            default: break
+        String(unsafeUninitializedCapacity: property.utf8.count * 2) { column in
+            var length = 0
+            var previous = Kind.start
+            for byte in property.utf8 {
+                let kind = Kind(byte)
+                switch (previous, kind) {
+                case (.lower, .upper), (.digit, .upper), (.lower, .digit), (.upper, .digit):
+                    column[length] = UInt8(ascii: "_")
+                    length += 1
+                default: break
+                }
+                column[length] = kind == .upper ? byte | 0x20 : byte
+                length += 1
+                previous = kind
             }
-            column.append(kind == .upper ? byte | 0x20 : byte)
-            previous = kind
+            return length
         }
-        return String(decoding: column, as: UTF8.self)
     }
 
     private enum Kind {

@@ -4,7 +4,7 @@ package import Timing
 package struct ProcessorRunRow: WarehouseRow, Equatable {
     package static let table = TableDefinition.processorRuns
 
-    package var runId: String
+    package var runID: String
     package var processorName: String
     /// 1 scrape … 6 publish; 0 for what belongs to no phase, such as the tick.
     package var phase: Int
@@ -19,18 +19,18 @@ package struct ProcessorRunRow: WarehouseRow, Equatable {
     package var recordCount: Int?
     package var errorType: String?
     package var errorMessage: String?
-    package var causationId: String?
+    package var causationID: String?
     package var attempt: Int
     package var version: String
     /// The revision of the release that the run worked for.
     package var upstreamRevision: Int?
 
     package init(
-        runId: String, processorName: String, phase: Int, runDate: GameDate, mode: String?, status: String,
-        startedAt: Timestamp, timestamp: Timestamp, causationId: String?, attempt: Int, version: String,
+        runID: String, processorName: String, phase: Int, runDate: GameDate, mode: String?, status: String,
+        startedAt: Timestamp, timestamp: Timestamp, causationID: String?, attempt: Int, version: String,
         upstreamRevision: Int?
     ) {
-        self.runId = runId
+        self.runID = runID
         self.processorName = processorName
         self.phase = phase
         self.runDate = runDate
@@ -38,7 +38,7 @@ package struct ProcessorRunRow: WarehouseRow, Equatable {
         self.status = status
         self.startedAt = startedAt
         self.timestamp = timestamp
-        self.causationId = causationId
+        self.causationID = causationID
         self.attempt = attempt
         self.version = version
         self.upstreamRevision = upstreamRevision

@@ -36,9 +36,14 @@ struct Player: Sendable {
     var initialName: String { "\(self.firstName.prefix(1)). \(self.lastName)" }
     var height: String { "\(self.heightInInches / 12)-\(self.heightInInches % 12)" }
 
-    /// Letters in lower case, words joined by hyphens, as in addresses.
+    /// Letters without accents in lower case, words joined by hyphens, as in addresses.
     var slug: String {
         let words = self.fullName.lowercased().split(separator: " ")
-        return words.map { $0.filter { $0.isLetter || $0 == "-" } }.joined(separator: "-")
+        return words.map { word in
+            String(word.map { Self.plain[$0] ?? $0 }.filter { ("a"..."z").contains($0) || $0 == "-" })
+        }.joined(separator: "-")
     }
+
+    /// The accents that occur in `PersonNames`.
+    private static let plain: [Character: Character] = ["á": "a", "é": "e", "č": "c"]
 }

@@ -46,8 +46,7 @@ struct BasketballReference: Sendable {
     private static func row(_ player: Player, year: Int) -> String {
         let seasons = year - 1 - player.firstSeason
         let born = player.birthDate
-        let letters = player.lastName.lowercased().filter { $0.isASCII && $0.isLetter }
-        let page = "/players/\(letters.prefix(1))/\(letters.prefix(5))\(player.firstName.lowercased().prefix(2))01.html"
+        let page = "/players/\(player.slug.prefix(1))/\(player.slug).html"
         let cells = [
             ("player", "<a href=\"\(page)\">\(escaped(player.fullName))</a>", "\(player.lastName),\(player.firstName)"),
             ("pos", player.position.code, String(player.position.rawValue)),

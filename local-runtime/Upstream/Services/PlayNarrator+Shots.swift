@@ -56,7 +56,7 @@ extension PlayNarrator {
         switch spot.area {
         case "Restricted Area": self.chance.happens(0.22) ? "DUNK" : "Layup"
         case "Mid-Range": "Jump Shot"
-        default: self.chance.element(of: ["Layup", "Hook", "Jump Shot"])
+        default: self.chance.element(of: [spot.feet < 7 ? "Layup" : "Jump Shot", "Hook", "Jump Shot"])
         }
     }
 

@@ -1,0 +1,56 @@
+import Messaging
+import Pipeline
+import Timing
+
+extension SQLiteDatabase {
+    /// The outbox as the relay sees it.
+    var outbox: OutboxStore {
+        OutboxStore(
+            heads: { now, limit in try await self.heads(dueAt: now, limit: limit) },
+            markSent: { eventIDs, now in
+                guard !eventIDs.isEmpty else { return }
+                try await self.write { connection in
+                    for eventID in eventIDs {
+                        try connection.run(
+                            "UPDATE outbox SET state = 'sent', sent_at = ? WHERE event_id = ?",
+                            [.int(now.milliseconds), .text(eventID)])
+                    }
+                }
+            },
+            markFailed: { eventID, reason, _ in
+                try await self.write { connection in
+                    _ = try connection.run(
+                        """
+                        UPDATE outbox SET attempts = attempts + 1, last_error = ?,
+                            state = CASE WHEN attempts + 1 >= ? THEN 'dead' ELSE state END
+                        WHERE event_id = ?
+                        """,
+                        [.text(reason), SQLiteCell(Relay.maximumAttempts), .text(eventID)])
+                }
+            })
+    }
+
+    private func heads(dueAt now: Timestamp, limit: Int) async throws -> [OutboxMessage] {
+        try await self.read { connection in
+            try connection.rows(
+                """
+                SELECT event_id, topic, ordering_key, type, data, correlation_id, causation_id, not_before
+                FROM outbox AS head
+                WHERE state = 'pending' AND (not_before IS NULL OR not_before <= ?)
+                    AND sequence = (SELECT min(sequence) FROM outbox AS other
+                        WHERE other.ordering_key = head.ordering_key AND other.state = 'pending')
+                ORDER BY sequence LIMIT ?
+                """,
+                [.int(now.milliseconds), .int(Int64(limit))]
+            ).map { row in
+                guard let eventID = row.text(0), let topic = row.text(1), let key = row.text(2),
+                    let type = row.text(3), let data = row.text(4), let correlationID = row.text(5)
+                else { throw StoreError(.corrupt, "an outbox row cannot be read") }
+                return OutboxMessage(
+                    eventID: eventID, topic: topic, orderingKey: key, type: type, data: data,
+                    correlationID: correlationID, causationID: row.text(6),
+                    notBefore: row.int(7).map { Timestamp(milliseconds: Int64($0)) })
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import Alerts
+import Invocation
+import Messaging
+package import Pipeline
+import Timing
+import Warehouse
+
+extension SQLiteDatabase {
+    /// This database as the port that handlers use.
+    package var store: Store {
+        Store(
+            now: { self.time.now() },
+            commit: { try await self.commit($0) },
+            boundary: { key in
+                try await self.read { connection in
+                    try connection.rows("SELECT body FROM boundaries WHERE key = ?", [.text(key.description)])
+                        .first.flatMap { try Self.boundary($0) }
+                }
+            },
+            boundaries: { pipeline, date in
+                try await self.read { connection in
+                    try connection.rows(
+                        "SELECT body FROM boundaries WHERE pipeline = ? AND game_date = ? ORDER BY key",
+                        [.text(pipeline), .text(date.description)]
+                    ).compactMap { try Self.boundary($0) }
+                }
+            },
+            due: { now, limit in
+                try await self.read { connection in
+                    try connection.rows(
+                        "SELECT body FROM boundaries WHERE wake_at <= ? ORDER BY wake_at, key LIMIT ?",
+                        [.int(now.milliseconds), .int(Int64(limit))]
+                    ).compactMap { try Self.boundary($0)?.key }
+                }
+            },
+            nextWake: {
+                try await self.read { connection in
+                    try connection.rows("SELECT min(wake_at) FROM boundaries WHERE wake_at IS NOT NULL").first?.int(0)
+                        .map { Timestamp(milliseconds: Int64($0)) }
+                }
+            },
+            hasApplied: { consumer, eventID in
+                try await self.read { connection in
+                    try !connection.rows(
+                        "SELECT 1 FROM inbox WHERE consumer = ? AND event_id = ?", [.text(consumer), .text(eventID)]
+                    ).isEmpty
+                }
+            },
+            incidents: { try await self.incidents() },
+            outbox: self.outbox,
+            warehouse: self.warehouse)
+    }
+
+    private static func boundary(_ row: SQLiteRow) throws -> Boundary? {
+        guard let body = row.text(0) else { return nil }
+        do { return try JSON.decode(Boundary.self, from: body) } catch {
+            throw StoreError(.corrupt, "a boundary's row cannot be read: \(EventError(error))")
+        }
+    }
+
+    private var warehouse: WarehouseReader {
+        WarehouseReader(
+            select: { query in
+                try await self.read { connection in
+                    let (sql, cells) = try SQLiteDialect.select(query)
+                    return try connection.rows(sql, cells).map { row in
+                        var values: [String: Value] = [:]
+                        for (index, column) in query.table.columns.enumerated() {
+                            let value = try Value(row[index], of: column)
+                            if !value.isNull { values[column.name] = value }
+                        }
+                        return Row(values)
+                    }
+                }
+            },
+            measure: { measure in
+                try await self.read { connection in
+                    let (sql, cells) = try SQLiteDialect.measure(measure)
+                    return switch try connection.rows(sql, cells).first?[0] {
+                    case .int(let number): .int(number)
+                    case .double(let number): .double(number)
+                    default: .null
+                    }
+                }
+            })
+    }
+
+    private func incidents() async throws -> [StoredIncident] {
+        try await self.read { connection in
+            try connection.rows(
+                """
+                SELECT key, severity, summary, evidence, correlation_id, opened_at, updated_at, resolved_at
+                FROM incidents ORDER BY opened_at, key
+                """
+            ).compactMap { row in
+                guard let key = row.text(0), let severity = row.text(1).flatMap(Incident.Severity.init(rawValue:)),
+                    let summary = row.text(2), let evidence = row.text(3), let opened = row.int(5),
+                    let updated = row.int(6)
+                else { throw StoreError(.corrupt, "an incident's row cannot be read") }
+                return StoredIncident(
+                    incident: Incident(
+                        key: key, severity: severity, summary: summary,
+                        evidence: try JSON.decode([String].self, from: evidence), correlationID: row.text(4)),
+                    openedAt: Timestamp(milliseconds: Int64(opened)),
+                    updatedAt: Timestamp(milliseconds: Int64(updated)),
+                    resolvedAt: row.int(7).map { Timestamp(milliseconds: Int64($0)) })
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import Dispatch
+import Pipeline
+package import Timing
+
+/// One SQLite file as the store of state, outbox and warehouse.
+///
+/// Calls block, so they run one after the other on a queue of their own and never on Swift's cooperative pool.
+///
+/// `@unchecked Sendable`: the connection is touched on `queue` only.
+package final class SQLiteDatabase: @unchecked Sendable {
+    private let connection: SQLiteConnection
+    private let queue = DispatchQueue(label: "fastbreak.sqlite")
+    let time: TimeSource
+
+    /// Opens a file, and creates its tables where it is new.
+    ///
+    /// - Throws: ``StoreError`` naming the file, or the schema version that this build does not know.
+    package init(path: String, time: TimeSource) throws {
+        self.connection = try SQLiteConnection(path: path)
+        self.time = time
+        try SQLiteSchema.prepare(self.connection)
+    }
+
+    /// What `PRAGMA synchronous` says on the connection that writes: 2 is FULL.
+    package func synchronousMode() async throws -> Int? {
+        try await self.read { try $0.rows("PRAGMA synchronous").first?.int(0) }
+    }
+
+    func read<R: Sendable>(_ body: @escaping @Sendable (SQLiteConnection) throws -> R) async throws -> R {
+        try await withCheckedThrowingContinuation { continuation in
+            self.queue.async { continuation.resume(with: Result { try body(self.connection) }) }
+        }
+    }
+
+    func write<R: Sendable>(_ body: @escaping @Sendable (SQLiteConnection) throws -> R) async throws -> R {
+        try await self.read { connection in try connection.transaction { try body(connection) } }
+    }
+}

@@ -1,0 +1,83 @@
+import Warehouse
+
+/// SQL for warehouse tables; a dataset is a part of the table's name here, so that `nba_raw.nbac_schedule` reads the same.
+enum SQLiteDialect {
+    static func name(_ table: TableDefinition) -> String { "\"\(table.qualifiedName)\"" }
+
+    static func create(_ table: TableDefinition) -> [String] {
+        let columns = table.columns.map { column in
+            "\"\(column.name)\" \(Self.type(column.kind))\(column.isRequired ? " NOT NULL" : "")"
+        }
+        let key = "PRIMARY KEY (\(Self.list(table.key)))"
+        var statements = [
+            "CREATE TABLE \(Self.name(table)) (\((columns + [key]).joined(separator: ", "))) STRICT"
+        ]
+        if let date = table.dateColumn, table.key.first != date {
+            statements.append("CREATE INDEX \"\(table.qualifiedName).by_date\" ON \(Self.name(table)) (\"\(date)\")")
+        }
+        return statements
+    }
+
+    /// Inserts a row or replaces the one of the same key; a row whose content is equal stays untouched.
+    static func upsert(_ table: TableDefinition) -> String {
+        let names = table.columns.map(\.name)
+        let changes = names.filter { !table.key.contains($0) }.map { "\"\($0)\" = excluded.\"\($0)\"" }
+        return """
+            INSERT INTO \(Self.name(table)) (\(Self.list(names))) VALUES (\(Self.marks(names.count))) \
+            ON CONFLICT (\(Self.list(table.key))) DO UPDATE SET \(changes.joined(separator: ", ")) \
+            WHERE \(Self.name(table)).data_hash <> excluded.data_hash
+            """
+    }
+
+    static func select(_ query: Query) throws -> (sql: String, cells: [SQLiteCell]) {
+        let names = query.table.columns.map(\.name)
+        let (condition, cells) = try Self.condition(query.filters)
+        let order = query.order.isEmpty ? query.table.key : query.order
+        return (
+            "SELECT \(Self.list(names)) FROM \(Self.name(query.table))\(condition) ORDER BY \(Self.list(order))", cells
+        )
+    }
+
+    static func measure(_ measure: Measure) throws -> (sql: String, cells: [SQLiteCell]) {
+        let (condition, cells) = try Self.condition(measure.filters)
+        let table = Self.name(measure.table)
+        let sql =
+            switch measure.kind {
+            case .count: "SELECT count(*) FROM \(table)\(condition)"
+            case .average(let column): "SELECT avg(\"\(column)\") FROM \(table)\(condition)"
+            case .countDistinct(let columns):
+                "SELECT count(*) FROM (SELECT DISTINCT \(Self.list(columns)) FROM \(table)\(condition))"
+            }
+        return (sql, cells)
+    }
+
+    static func condition(_ filters: [Filter]) throws -> (sql: String, cells: [SQLiteCell]) {
+        var cells: [SQLiteCell] = []
+        let parts = try filters.map { filter in
+            switch filter {
+            case .equal(let column, let value):
+                cells.append(try SQLiteCell(value))
+                return "\"\(column)\" = ?"
+            case .between(let column, let first, let last):
+                cells += [try SQLiteCell(first), try SQLiteCell(last)]
+                return "\"\(column)\" BETWEEN ? AND ?"
+            case .oneOf(let column, let values):
+                cells += try values.map { try SQLiteCell($0) }
+                return "\"\(column)\" IN (\(Self.marks(values.count)))"
+            }
+        }
+        return (parts.isEmpty ? "" : " WHERE " + parts.joined(separator: " AND "), cells)
+    }
+
+    private static func type(_ kind: Column.Kind) -> String {
+        switch kind {
+        case .text, .date, .timestamp, .numbers, .texts, .json: "TEXT"
+        case .int, .bool: "INTEGER"
+        case .double: "REAL"
+        }
+    }
+
+    static func list(_ names: [String]) -> String { names.map { "\"\($0)\"" }.joined(separator: ", ") }
+
+    static func marks(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }
+}

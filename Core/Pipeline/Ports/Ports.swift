@@ -1,0 +1,22 @@
+package import Timing
+package import Warehouse
+
+/// What every handler of the pipeline works with; adapters stand behind it, or memory in tests.
+package struct Ports: Sendable {
+    package var topology: Topology
+    package var store: Store
+    package var objects: ObjectStore
+    package var eastern: EasternTime
+    package var runs: RunRecorder
+
+    /// - Parameter version: stamped on every run row, so that a row says which build wrote it.
+    package init(topology: Topology, store: Store, objects: ObjectStore, eastern: EasternTime, version: String) {
+        self.topology = topology
+        self.store = store
+        self.objects = objects
+        self.eastern = eastern
+        self.runs = RunRecorder(store: store, version: version)
+    }
+
+    package var warehouse: WarehouseReader { self.store.warehouse }
+}

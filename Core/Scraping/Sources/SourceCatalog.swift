@@ -1,0 +1,10 @@
+/// Every source that this build can scrape.
+package enum SourceCatalog {
+    package static let all: [SourceDeclaration] = [
+        .nbacScoreboard, .bdlBoxScores, .espnScoreboard, .oddsGameLines, .brRosters, .nbacGamebook, .nbacPlayByPlay,
+    ]
+
+    package static func source(_ id: String) -> SourceDeclaration? {
+        self.all.first { $0.id == id }
+    }
+}

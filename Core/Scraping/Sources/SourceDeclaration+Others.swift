@@ -1,0 +1,60 @@
+import Extraction
+import FoundationEssentials
+import Timing
+
+extension SourceDeclaration {
+    static let bdlBoxScores = SourceDeclaration(
+        id: "bdl-box-scores", source: "ball-dont-lie", kind: "boxscores",
+        authentication: .header("Authorization", secret: "BDL_API_KEY")
+    ) { target in
+        [SourceRequest("api.balldontlie.io", "/v1/box_scores", [("date", target.date.description)])]
+    }
+
+    static let espnScoreboard = SourceDeclaration(id: "espn-scoreboard", source: "espn", kind: "scoreboard") { target in
+        [
+            SourceRequest(
+                "site.api.espn.com", "/apis/site/v2/sports/basketball/nba/scoreboard",
+                [("dates", target.date.compact)])
+        ]
+    }
+
+    /// One page a team; the season of basketball-reference is named by the year in which it ends.
+    static let brRosters = SourceDeclaration(
+        id: "br-rosters", source: "basketball-ref", kind: "season-rosters", fileExtension: "html"
+    ) { target in
+        Team.league.map { team in
+            SourceRequest(
+                "www.basketball-reference.com",
+                "/teams/\(Self.basketballReferenceCode(team))/\(target.date.seasonYear + 1).html", part: team.tricode)
+        }
+    }
+
+    private static func basketballReferenceCode(_ team: Team) -> String {
+        ["BKN": "BRK", "CHA": "CHO", "PHX": "PHO"][team.tricode] ?? team.tricode
+    }
+
+    /// The closing lines of the date's events: a list of events, then one request for each.
+    static let oddsGameLines = SourceDeclaration(
+        id: "odds-game-lines", source: "odds-api", kind: "game-lines-history",
+        authentication: .query("apiKey", secret: "ODDS_API_KEY"), keepsFirst: false,
+        following: { payload, target in
+            try OddsEventList.ids(in: payload, on: target.date, eastern: target.eastern).map { id in
+                SourceRequest(
+                    "api.the-odds-api.com", "/v4/historical/sports/basketball_nba/events/\(id)/odds",
+                    [
+                        ("regions", "us"), ("markets", "spreads,totals"), ("bookmakers", "draftkings,fanduel"),
+                        ("date", Self.snapshot(of: target.date)),
+                    ], part: id)
+            }
+        },
+        requests: { target in
+            [
+                SourceRequest(
+                    "api.the-odds-api.com", "/v4/historical/sports/basketball_nba/events",
+                    [("date", Self.snapshot(of: target.date))])
+            ]
+        })
+
+    /// Noon in New York in winter: before the first game of a date, after its lines are made.
+    private static func snapshot(of date: GameDate) -> String { "\(date)T17:00:00Z" }
+}

@@ -1,0 +1,30 @@
+package import Gates
+package import Invocation
+package import Pipeline
+
+/// Joins the phase 3 completions of one date, gates them, and lets phase 4 start exactly once a revision.
+package struct Phase3ToPhase4: Handler {
+    package static let name = "phase3-to-phase4"
+
+    private let keeper: BoundaryKeeper
+
+    /// - Parameter gateMode: the mode that the flags chose; nil for the topology's default.
+    package init(ports: Ports, gateMode: GateMode? = nil) {
+        self.keeper = BoundaryKeeper(
+            .phase3ToPhase4, topology: ports.topology, store: ports.store, eastern: ports.eastern, gateMode: gateMode)
+    }
+
+    package func handle(_ event: BoundaryEventMessage, context: InvocationContext) async throws -> Outcome {
+        switch event {
+        case .completed(let completion): try await self.keeper.receive(completion, context: context)
+        case .due(let due): try await self.keeper.tick(due, context: context)
+        }
+    }
+}
+
+extension Phase3ToPhase4 {
+    package static let contract = FunctionContract(
+        name: Self.name, summary: "Joins the phase 3 completions of one date, gates them, and starts phase 4 once.",
+        event: BoundaryEventMessage.completionFields,
+        topicsIn: [Topology.Topic.analyticsComplete, Topology.Topic.phase3ToPhase4Due], topicsOut: [Topology.Topic.phase4Trigger])
+}

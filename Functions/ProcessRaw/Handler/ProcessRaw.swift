@@ -1,0 +1,72 @@
+import Alerts
+import Extraction
+package import Invocation
+package import Messaging
+package import Pipeline
+import Timing
+import Warehouse
+
+/// Turns the kept payloads of one scrape into rows of `nba_raw`, and says so to the boundary.
+///
+/// Rows, run, inbox mark and completion are one commit: a payload is processed wholly or not at all, and processing it
+/// again changes nothing.
+package struct ProcessRaw: Handler {
+    package static let name = "process-raw"
+
+    private let ports: Ports
+
+    package init(ports: Ports) {
+        self.ports = ports
+    }
+
+    package func handle(_ event: CompletionMessage, context: InvocationContext) async throws -> Outcome {
+        guard let scrape = self.ports.topology.scrapes.first(where: { $0.source == event.processorName }),
+            let processor = self.ports.topology.registry.processor(scrape.feeds)
+        else { return .reject("processor_name: '\(event.processorName)' feeds no raw table") }
+        let consumer = "\(Self.name)/\(processor.id)"
+        if try await self.ports.store.hasApplied(consumer, context.messageID) {
+            return .ignored("\(processor.id) has this message already")
+        }
+        let mode = event.mode.flatMap(RunMode.init(rawValue:))
+        let run = try await self.ports.runs.begin(
+            processor.id.rawValue, phase: Phase.raw.rawValue, date: event.gameDate, mode: mode,
+            correlationID: event.correlationID, context: context)
+        let work = RawWork(
+            ports: self.ports, processor: processor, event: event, run: run, context: context,
+            inbox: InboxEntry(
+                consumer: consumer, eventID: context.messageID, subject: "\(processor.id)/\(event.gameDate)",
+                revision: event.upstreamRevision))
+        guard event.status != .failed else {
+            return try await work.fail(
+                "the scrape failed: \(event.errorMessage ?? "no reason given")", type: "scrape_failed")
+        }
+        let payloads = try await self.payloads(event.objects ?? [])
+        guard let rows = try await self.extraction(for: event.gameDate).rows(of: processor.id, from: payloads) else {
+            return try await work.fail("\(processor.id) has no extraction", type: "unsupported")
+        }
+        return try await work.finish(rows)
+    }
+
+    private func payloads(_ keys: [String]) async throws -> [Payload] {
+        var payloads: [Payload] = []
+        for key in keys { payloads.append(Payload(name: key, bytes: try await self.ports.objects.get(key))) }
+        return payloads
+    }
+
+    private func extraction(for date: GameDate) async throws -> RawExtraction {
+        let schedule = try await self.ports.warehouse.rows(NbacScheduleRow.self, on: date)
+        let gamebook = try await self.ports.warehouse.rows(GamebookPlayerStatsRow.self, on: date)
+        return RawExtraction(
+            date: date, eastern: self.ports.eastern, games: schedule.compactMap(ScheduledGame.init),
+            lookups: Dictionary(
+                gamebook.map { ($0.nbaPlayerID, $0.playerLookup) }, uniquingKeysWith: { first, _ in first }))
+    }
+}
+
+extension ProcessRaw {
+    package static let contract = FunctionContract(
+        name: Self.name, summary: "Turns the kept payloads of one scrape into rows of nba_raw.",
+        event: BoundaryEventMessage.completionFields + [.init("objects", "list of object keys", required: false)],
+        topicsIn: [Topology.Topic.scrapersComplete],
+        topicsOut: [Topology.Topic.rawComplete, Topology.Topic.scheduleLanded])
+}

@@ -1,0 +1,29 @@
+import Extraction
+import Pipeline
+import Timing
+import Warehouse
+
+/// The rows of one processor from one or more payloads: what could be read, and what could not.
+struct RawRows: Sendable {
+    /// Unstamped; the run that writes them adds where they come from.
+    var rows: [Row] = []
+    /// One error for each payload that could not be read; such a payload gives no row.
+    var errors: [ExtractionError] = []
+    /// Games among the rows.
+    var games: Set<String> = []
+
+    var isEmpty: Bool { self.rows.isEmpty }
+
+    /// Adds the rows of one payload, or its error.
+    mutating func add<R: WarehouseRow>(
+        _ payload: Payload, game: KeyPath<R, String>?, _ extract: (Payload) throws -> [R]
+    ) throws {
+        do {
+            let extracted = try extract(payload)
+            self.rows += try extracted.map { try RowEncoder.encode($0) }
+            if let game { self.games.formUnion(extracted.map { $0[keyPath: game] }) }
+        } catch let error as ExtractionError {
+            self.errors.append(error)
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import Alerts
+import Extraction
+import Invocation
+import Messaging
+import Pipeline
+import Timing
+import Warehouse
+
+/// One scrape's processing between its `running` row and its one commit.
+struct RawWork: Sendable {
+    let ports: Ports
+    let processor: Processor
+    let event: CompletionMessage
+    let run: Run
+    let context: InvocationContext
+    let inbox: InboxEntry
+
+    /// Commits what could be read; a payload that could not be read is named in the run, the incident and the outcome.
+    func finish(_ rows: RawRows) async throws -> Outcome {
+        let problems = rows.errors.map(\.description)
+        if rows.isEmpty, let first = problems.first {
+            return try await self.fail(
+                problems.count == 1 ? first : "\(first); and \(problems.count - 1) more payloads", type: "extraction",
+                evidence: problems)
+        }
+        let status: CompletionMessage.Status =
+            rows.isEmpty ? .noData : problems.isEmpty && self.event.status == .success ? .success : .partial
+        let now = try await self.ports.store.now()
+        let write = TableWrite(
+            table: self.processor.table,
+            rows: rows.rows.map { $0.stamped(correlationID: self.event.correlationID, at: now) })
+        let findings = try await self.findings(rows)
+        var commit = try self.commit(
+            status, records: rows.rows.count, dataHash: write.dataHash, problem: problems.first, type: "extraction",
+            at: now)
+        commit.tables.append(write)
+        commit.incidents = [
+            problems.isEmpty
+                ? .resolve(key: self.incidentKey("degraded"))
+                : self.incident("degraded", "a payload of \(self.processor.id) cannot be read", problems),
+            findings.isEmpty
+                ? .resolve(key: self.incidentKey("light-check"))
+                : self.incident("light-check", "\(self.processor.id) is below expectation", findings),
+        ]
+        if self.processor.table == self.ports.topology.schedule { commit.outbox.append(try self.scheduleLanded()) }
+        guard case .committed(let changed) = try await self.ports.store.commit(commit) else {
+            return .ignored("\(self.processor.id) has this message already")
+        }
+        let note = "\(self.processor.id): \(status.rawValue), \(rows.rows.count) rows, \(changed) changed"
+        return .done(([note] + problems + findings).joined(separator: "; "))
+    }
+
+    /// Commits a failure; the payload is kept, nothing of it is written, and the boundary is told.
+    func fail(_ reason: String, type: String, evidence: [String]? = nil) async throws -> Outcome {
+        let now = try await self.ports.store.now()
+        var commit = try self.commit(
+            .failed, records: 0, dataHash: nil, problem: reason, type: type, at: now)
+        commit.incidents = [
+            self.incident("degraded", "\(self.processor.id) could not be processed", evidence ?? [reason])
+        ]
+        _ = try await self.ports.store.commit(commit)
+        // A scrape that failed is no fault of this message; a payload that cannot be read will never be readable.
+        return type == "extraction" ? .reject(reason) : .done("\(self.processor.id): failed, \(reason)")
+    }
+
+    private func commit(
+        _ status: CompletionMessage.Status, records: Int, dataHash: String?, problem: String?, type: String,
+        at now: Timestamp
+    ) throws -> Commit {
+        let completion = CompletionMessage(
+            processorName: self.processor.id.rawValue, phase: Phase.raw.wireName, executionID: self.run.row.runID,
+            correlationID: self.event.correlationID, gameDate: self.event.gameDate, mode: self.event.mode,
+            outputTable: self.processor.table.qualifiedName, status: status, recordCount: records,
+            dataHash: dataHash, upstreamRevision: self.event.upstreamRevision, timestamp: now,
+            durationSeconds: self.run.row.startedAt.duration(to: now).seconds, triggerSource: .pubsub,
+            triggerMessageID: self.context.messageID, errorMessage: problem, errorType: problem == nil ? nil : type)
+        var commit = Commit(correlationID: self.event.correlationID)
+        commit.inbox = self.inbox
+        commit.tables = [
+            try self.run.ended(
+                status.rawValue, records: records, errorType: problem == nil ? nil : type, errorMessage: problem,
+                at: now
+            ).write()
+        ]
+        commit.outbox = [
+            OutboxMessage(
+                eventID: "\(self.processor.id)/\(self.event.gameDate)@\(self.context.messageID)",
+                topic: Topology.Topic.rawComplete, orderingKey: "raw/\(self.processor.id)/\(self.event.gameDate)",
+                type: "completion", data: try JSON.encode(completion), correlationID: self.event.correlationID,
+                causationID: self.context.messageID)
+        ]
+        return commit
+    }
+
+    /// The light check of phase 1→2: it looks at what came, writes what is odd, and holds nothing.
+    private func findings(_ rows: RawRows) async throws -> [String] {
+        let schedule = self.ports.topology.schedule
+        guard self.processor.table != schedule, !self.processor.acceptsNoData else { return [] }
+        let expected = try await self.ports.warehouse.countDistinct(
+            ["canonical_game_id"], in: schedule, on: self.event.gameDate)
+        if rows.isEmpty { return ["no row, and \(expected) games are scheduled"] }
+        guard expected > 0, !rows.games.isEmpty, rows.games.count < expected else { return [] }
+        return ["\(rows.games.count) of \(expected) scheduled games"]
+    }
+
+    private func scheduleLanded() throws -> OutboxMessage {
+        let request = PlanRequest(
+            gameDate: self.event.gameDate, mode: self.event.mode.flatMap(RunMode.init(rawValue:)))
+        return OutboxMessage(
+            eventID: "schedule/\(self.event.gameDate)@\(self.context.messageID)", topic: Topology.Topic.scheduleLanded,
+            orderingKey: "schedule/\(self.event.gameDate)", type: "schedule-landed", data: try JSON.encode(request),
+            correlationID: self.event.correlationID, causationID: self.context.messageID)
+    }
+
+    private func incidentKey(_ cause: String) -> String {
+        "\(self.ports.topology.pipeline)/raw/\(self.processor.id)/\(self.event.gameDate)/\(cause)"
+    }
+
+    private func incident(_ cause: String, _ summary: String, _ evidence: [String]) -> IncidentChange {
+        .raise(
+            Incident(
+                key: self.incidentKey(cause), severity: .warning, summary: summary, evidence: evidence,
+                correlationID: self.event.correlationID))
+    }
+}

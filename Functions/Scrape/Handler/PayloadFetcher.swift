@@ -1,0 +1,106 @@
+import Extraction
+import Invocation
+import Pipeline
+import Scraping
+import Timing
+
+/// Asks a source its requests, a few at a time, and keeps each answer the moment it is there.
+struct PayloadFetcher: Sendable {
+    /// Requests to one source under way at once.
+    private static let inFlight = 4
+
+    let objects: ObjectStore
+    let http: HTTPClient
+    let address: SourceAddress
+    let secret: @Sendable (String) -> String?
+
+    func fetch(_ source: SourceDeclaration, _ target: ScrapeTarget, context: InvocationContext) async -> ScrapeResult {
+        let first = await self.fetchAll(source.requests(target), of: source, target, context: context)
+        var result = ScrapeResult(failures: first.compactMap(\.failure))
+        if source.keepsFirst { result.objects = first.compactMap(\.object) }
+        var further: [SourceRequest] = []
+        for payload in first.compactMap(\.payload) {
+            do { further += try source.following(payload, target) } catch { result.failures.append("\(error)") }
+        }
+        let rest = await self.fetchAll(further, of: source, target, context: context)
+        result.objects += rest.compactMap(\.object)
+        result.failures += rest.compactMap(\.failure)
+        return result
+    }
+
+    private struct Answer: Sendable {
+        var object: ScrapeResult.Object?
+        var payload: Payload?
+        var failure: String?
+    }
+
+    /// Answers in the order of the requests, whichever came first.
+    private func fetchAll(
+        _ requests: [SourceRequest], of source: SourceDeclaration, _ target: ScrapeTarget, context: InvocationContext
+    ) async -> [Answer] {
+        await withTaskGroup(of: (Int, Answer).self) { group in
+            var answers = [Answer?](repeating: nil, count: requests.count)
+            var next = 0
+            while next < min(Self.inFlight, requests.count) {
+                self.add(next, requests[next], of: source, target, context, to: &group)
+                next += 1
+            }
+            while let (index, answer) = await group.next() {
+                answers[index] = answer
+                if next < requests.count {
+                    self.add(next, requests[next], of: source, target, context, to: &group)
+                    next += 1
+                }
+            }
+            return answers.compactMap(\.self)
+        }
+    }
+
+    private func add(
+        _ index: Int, _ request: SourceRequest, of source: SourceDeclaration, _ target: ScrapeTarget,
+        _ context: InvocationContext, to group: inout TaskGroup<(Int, Answer)>
+    ) {
+        group.addTask { (index, await self.ask(request, of: source, target, context: context)) }
+    }
+
+    private func ask(
+        _ request: SourceRequest, of source: SourceDeclaration, _ target: ScrapeTarget, context: InvocationContext
+    ) async -> Answer {
+        let name = "\(request.host)\(request.path)"
+        let response: HTTPResponse
+        do {
+            response = try await self.http.send(self.prepared(request, of: source, context: context))
+        } catch {
+            return Answer(failure: "\(name): \(error)")
+        }
+        guard response.status == 200 else { return Answer(failure: "\(name): status \(response.status)") }
+        let key = source.objectKey(date: target.date, part: request.part, at: context.time.now())
+        do {
+            try await self.objects.put(key, response.body)
+        } catch {
+            return Answer(failure: "\(name): the payload cannot be kept: \(error)")
+        }
+        return Answer(
+            object: ScrapeResult.Object(key: key, contentHash: ContentHash.of(response.body)),
+            payload: Payload(name: key, bytes: response.body))
+    }
+
+    private func prepared(
+        _ request: SourceRequest, of source: SourceDeclaration, context: InvocationContext
+    ) -> HTTPRequest {
+        var request = request
+        var headers = source.headers
+        switch source.authentication {
+        case .none: break
+        case .header(let name, let secret): headers[name] = self.secret(secret)
+        case .query(let name, let secret):
+            if let value = self.secret(secret) {
+                request.query.append(SourceRequest.Parameter(name: name, value: value))
+            }
+        }
+        let remaining = context.time.now().duration(to: context.deadline)
+        return HTTPRequest(
+            self.address.url(of: request), headers: headers,
+            timeouts: source.timeouts.capped(at: max(remaining, .milliseconds(1))))
+    }
+}
