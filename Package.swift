@@ -7,12 +7,15 @@ func room(_ name: String, path: String? = nil, _ dependencies: [Target.Dependenc
 }
 
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 /// A function: a library that holds its domain, and a thin binary that wires it to live adapters.
 func function(_ module: String, binary: String, _ dependencies: [Target.Dependency]) -> [Target] {
     [
-        .target(name: module, dependencies: dependencies, path: "Functions/\(module)/Handler")
+        .target(name: module, dependencies: dependencies, path: "Functions/\(module)/Handler"),
+        .executableTarget(
+            name: binary, dependencies: [.target(name: module), "Hosting"], path: "Functions/\(module)/Main"),
     ]
 }
 
@@ -20,6 +23,7 @@ let package = Package(
     name: "fastbreak",
     platforms: [.macOS(.v15)],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
@@ -41,7 +45,20 @@ let package = Package(
             providers: [.apt(["libcurl4-openssl-dev"])]),
         room("HTTPAdapter", path: "Core/Adapters/HTTP", ["CLibCurl", "Scraping"]),
         room("Extraction", ["Timing", "Warehouse"]),
+        room("Statistics", ["Timing", "Warehouse"]),
         room("Scraping", ["Extraction", "Timing"]),
+        room("Rollout", ["Timing"]),
+        room("Telemetry", ["Timing", log]),
+        room(
+            "Hosting",
+            [
+                "Gates", "HTTPAdapter", "Invocation", "Messaging", "ObjectStoreAdapter", "Pipeline", "Rollout",
+                "SQLiteAdapter", "Scraping", "Telemetry", "Timing", arguments, log,
+            ]),
+        room("Broker", path: "local-runtime/Broker", ["Invocation", "Timing"]),
+        room(
+            "Driver", path: "local-runtime/Driver",
+            ["Broker", "Hosting", "Invocation", "Messaging", "Pipeline", "Timing"]),
         room("Pipeline", ["Alerts", "Gates", "Invocation", "Messaging", "Timing", "Warehouse", crypto]),
     ]
         + function("PlanDay", binary: "plan-day", ["Invocation", "Pipeline", "Timing"])
@@ -51,8 +68,14 @@ let package = Package(
         + function(
             "ProcessRaw", binary: "process-raw",
             ["Alerts", "Extraction", "Invocation", "Messaging", "Pipeline", "Timing", "Warehouse"])
-        + function("Phase2ToPhase3", binary: "phase2-to-phase3", ["Gates", "Invocation", "Pipeline"])
-        + function("Phase3ToPhase4", binary: "phase3-to-phase4", ["Gates", "Invocation", "Pipeline"])
+        + function("Phase2ToPhase3", binary: "phase2-to-phase3", ["Invocation", "Pipeline"])
+        + function("Phase3ToPhase4", binary: "phase3-to-phase4", ["Invocation", "Pipeline"])
+        + function(
+            "ProcessAnalytics", binary: "process-analytics",
+            ["Invocation", "Pipeline", "Statistics", "Timing", "Warehouse"])
+        + function(
+            "ProcessPrecompute", binary: "process-precompute",
+            ["Invocation", "Pipeline", "Statistics", "Timing", "Warehouse"])
         + function("DeadlineTick", binary: "deadline-tick", ["Invocation", "Messaging", "Pipeline", "Timing"])
 )
 

@@ -60,4 +60,16 @@ package struct Rule: Sendable, Equatable {
             name: "average_quality:\(table.name)", kind: .averageQuality(table), failBelow: failBelow,
             whenNotEvaluated: whenNotEvaluated)
     }
+
+    /// The same rule with the thresholds that an operator has set; nil keeps the rule's own.
+    package func failing(gameCountBelow: Double?, qualityBelow: Double?) -> Rule {
+        var rule = self
+        switch self.kind {
+        case .gameCount: rule.failBelow = gameCountBelow ?? self.failBelow
+        case .averageQuality: rule.failBelow = qualityBelow ?? self.failBelow
+        case .rowsPresent: break
+        }
+        rule.warnBelow = max(rule.warnBelow, rule.failBelow)
+        return rule
+    }
 }

@@ -1,3 +1,4 @@
+package import Invocation
 package import Timing
 
 /// The message that starts a phase: one schema for the boundary that sends it and the handler that obeys it.
@@ -51,4 +52,15 @@ package struct PhaseTrigger: Codable, Sendable, Equatable {
         case triggeredBy = "triggered_by"
         case timestamp
     }
+}
+
+extension PhaseTrigger {
+    /// The fields of a trigger, for contracts.
+    package static let fields: [FunctionContract.Field] = [
+        .init("event_id", "text"), .init("boundary", "text"), .init("game_date", "date YYYY-MM-DD"),
+        .init("mode", "overnight|same_day|tomorrow"), .init("revision", "whole number, from 1"),
+        .init("provenance", "object"), .init("expected_processors", "list of processor ids"),
+        .init("upstream_processors_count", "whole number"), .init("correlation_id", "text"),
+        .init("trigger_source", "orchestrator|manual"), .init("triggered_by", "text"), .init("timestamp", "RFC 3339"),
+    ]
 }

@@ -4,6 +4,7 @@ package enum Filter: Sendable, Hashable {
     /// Both ends included.
     case between(String, Value, Value)
     case oneOf(String, [Value])
+    case less(String, Value)
 }
 
 /// Rows of one table that meet every filter, in a stated order.
@@ -26,6 +27,8 @@ package struct Measure: Sendable, Hashable {
         case count
         case countDistinct([String])
         case average(String)
+        /// The greatest value of a column.
+        case maximum(String)
     }
 
     package var kind: Kind

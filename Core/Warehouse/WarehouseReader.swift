@@ -39,6 +39,18 @@ extension WarehouseReader {
         Int(try await self.measure(Measure(.countDistinct(columns), of: table, where: table.on(date))).number ?? 0)
     }
 
+    /// The newest date before another for which a table has rows; nil when it has none.
+    package func newestDate(in table: TableDefinition, before date: GameDate) async throws -> GameDate? {
+        guard let column = table.dateColumn else { return nil }
+        let newest = try await self.measure(
+            Measure(.maximum(column), of: table, where: [.less(column, .date(date))]))
+        return switch newest {
+        case .date(let date): date
+        case .text(let text): GameDate(text)
+        default: nil
+        }
+    }
+
     /// The mean of a column over a date; nil when no row has a value.
     package func average(_ column: String, in table: TableDefinition, on date: GameDate) async throws -> Double? {
         try await self.measure(Measure(.average(column), of: table, where: table.on(date))).number

@@ -15,7 +15,11 @@ struct LoopbackClient: Sendable {
     struct Dropped: Error {}
 
     /// Sends the requests one after the other over one connection and returns the answers in order.
-    static func get(_ targets: [String], port: Int) async throws -> [Answer] {
+    ///
+    /// `whileIdle` runs after the last answer, with the connection still open.
+    static func get(
+        _ targets: [String], port: Int, whileIdle: @Sendable () async -> Void = {}
+    ) async throws -> [Answer] {
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connect(host: "127.0.0.1", port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
@@ -33,6 +37,7 @@ struct LoopbackClient: Sendable {
                 try await outbound.write(contentsOf: [.head(head), .end(nil)])
                 answers.append(try await Self.answer(&parts))
             }
+            await whileIdle()
             return answers
         }
     }

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 
 /// Where the recorded payloads are; they are public facts that stay outside the repository.
 enum Recordings {
@@ -12,11 +12,27 @@ enum Recordings {
     static var arePresent: Bool { FileManager.default.fileExists(atPath: Self.day) }
 
     private static var packageFolder: String {
-        let resolved = URL(filePath: #filePath).resolvingSymlinksInPath().path
+        let resolved = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().path
         return resolved.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
     }
 
     static func data(_ name: String) throws -> Data {
-        try Data(contentsOf: URL(filePath: "\(Self.folder)/\(name)"))
+        try Data(contentsOf: URL(fileURLWithPath: "\(Self.folder)/\(name)"))
+    }
+
+    static func json(_ name: String) throws -> JSONTree {
+        try JSONTree(name.hasSuffix(".gz") ? Self.unzipped(name) : Self.data(name))
+    }
+
+    private static func unzipped(_ name: String) throws -> Data {
+        let gzip = Process()
+        let output = Pipe()
+        gzip.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        gzip.arguments = ["gzip", "-dc", "\(Self.folder)/\(name)"]
+        gzip.standardOutput = output
+        try gzip.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        gzip.waitUntilExit()
+        return data
     }
 }

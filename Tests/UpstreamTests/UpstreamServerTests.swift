@@ -63,11 +63,20 @@ import Upstream
         }
     }
 
-    @Test func `closing does not wait for an idle connection`() async throws {
+    @Test func `closing ends an idle connection instead of waiting for it`() async throws {
         let server = try await UpstreamServer.start(source: Self.echo, time: Self.time)
-        let answers = try await LoopbackClient.get(["/echo.test/"], port: server.port)
+        let answers = try await LoopbackClient.get(["/echo.test/"], port: server.port) { await server.close() }
         #expect(answers.count == 1)
         await server.close()
+    }
+
+    @Test func `a simulated day crosses the socket unchanged`() async throws {
+        let simulation = try Simulation(gamesPerDay: 15)
+        let server = try await UpstreamServer.start(source: simulation.league.source, time: Self.time)
+        let target = "/api.balldontlie.io/v1/box_scores?date=2024-01-15"
+        let answer = try #require(try await LoopbackClient.get([target], port: server.port).first)
+        #expect(answer.status == 200)
+        #expect(try await answer.body == simulation.reply(target).body)
         await server.close()
     }
 

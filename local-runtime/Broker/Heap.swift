@@ -2,7 +2,7 @@
 struct Heap<Element: Comparable & Sendable>: Sendable {
     private var elements: [Element]
 
-    init(_ elements: some Sequence<Element> = EmptyCollection()) {
+    init(_ elements: [Element] = []) {
         // A sorted array is a heap.
         self.elements = elements.sorted()
     }

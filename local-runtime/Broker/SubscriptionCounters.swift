@@ -9,4 +9,6 @@ package struct SubscriptionCounters: Sendable, Equatable {
     package internal(set) var dead = 0
     /// Messages that are waiting or leased.
     package internal(set) var backlog = 0
+
+    package init() {}
 }

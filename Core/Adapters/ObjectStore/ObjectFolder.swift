@@ -70,7 +70,8 @@ package struct ObjectFolder: Sendable {
         }
     }
 
-    private static func makeFolder(_ path: String) throws {
+    /// Makes a folder and those above it; one that is there already is fine.
+    package static func makeFolder(_ path: String) throws {
         var built = path.hasPrefix("/") ? "/" : ""
         for part in path.split(separator: "/") {
             built += built.isEmpty || built.hasSuffix("/") ? String(part) : "/" + part

@@ -11,23 +11,25 @@ final class SQLiteConnection {
     /// Opens or creates a database for durable writing by several processes.
     ///
     /// - Throws: ``StoreError`` naming the file.
-    init(path: String) throws {
+    convenience init(path: String) throws {
+        try self.init(path: path, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+        try self.configure()
+    }
+
+    /// Opens an existing database without the means to change it.
+    convenience init(readingOnly path: String) throws {
+        try self.init(path: path, flags: SQLITE_OPEN_READONLY)
+    }
+
+    private init(path: String, flags: Int32) throws {
         var handle: OpaquePointer?
-        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
-        guard sqlite3_open_v2(path, &handle, flags, nil) == SQLITE_OK, let handle else {
+        guard sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX, nil) == SQLITE_OK, let handle else {
             let reason = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
             sqlite3_close_v2(handle)
             throw StoreError(.unavailable, "\(path) cannot be opened: \(reason)")
         }
         self.handle = handle
         sqlite3_busy_timeout(handle, 10_000)
-        do {
-            try self.configure()
-        } catch {
-            // deinit does not run for an instance that was never finished.
-            sqlite3_close_v2(handle)
-            throw error
-        }
     }
 
     deinit {

@@ -39,6 +39,7 @@ extension SQLiteDatabase {
                         .map { Timestamp(milliseconds: Int64($0)) }
                 }
             },
+            newestEvent: { try await self.newestEvent() },
             hasApplied: { consumer, eventID in
                 try await self.read { connection in
                     try !connection.rows(
@@ -79,10 +80,26 @@ extension SQLiteDatabase {
                     return switch try connection.rows(sql, cells).first?[0] {
                     case .int(let number): .int(number)
                     case .double(let number): .double(number)
+                    case .text(let text): .text(text)
                     default: .null
                     }
                 }
             })
+    }
+
+    private func newestEvent() async throws -> Timestamp? {
+        try await self.read { connection in
+            let state = try connection.rows(
+                """
+                SELECT max(at) FROM (SELECT max(at) AS at FROM boundary_events UNION ALL
+                    SELECT max(created_at) FROM outbox UNION ALL SELECT max(sent_at) FROM outbox)
+                """
+            ).first?.int(0).map { Timestamp(milliseconds: Int64($0)) }
+            let runs = try connection.rows(
+                "SELECT max(timestamp) FROM \(SQLiteDialect.name(.processorRuns))"
+            ).first?.text(0).flatMap { Timestamp($0) }
+            return [state, runs].compactMap(\.self).max()
+        }
     }
 
     private func incidents() async throws -> [StoredIncident] {

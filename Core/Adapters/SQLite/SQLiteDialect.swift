@@ -45,6 +45,7 @@ enum SQLiteDialect {
             switch measure.kind {
             case .count: "SELECT count(*) FROM \(table)\(condition)"
             case .average(let column): "SELECT avg(\"\(column)\") FROM \(table)\(condition)"
+            case .maximum(let column): "SELECT max(\"\(column)\") FROM \(table)\(condition)"
             case .countDistinct(let columns):
                 "SELECT count(*) FROM (SELECT DISTINCT \(Self.list(columns)) FROM \(table)\(condition))"
             }
@@ -61,6 +62,9 @@ enum SQLiteDialect {
             case .between(let column, let first, let last):
                 cells += [try SQLiteCell(first), try SQLiteCell(last)]
                 return "\"\(column)\" BETWEEN ? AND ?"
+            case .less(let column, let limit):
+                cells.append(try SQLiteCell(limit))
+                return "\"\(column)\" < ?"
             case .oneOf(let column, let values):
                 cells += try values.map { try SQLiteCell($0) }
                 return "\"\(column)\" IN (\(Self.marks(values.count)))"

@@ -1,5 +1,5 @@
 import Alerts
-package import Gates
+import Gates
 package import Invocation
 package import Messaging
 package import Timing
@@ -16,19 +16,21 @@ package struct BoundaryKeeper: Sendable {
     let definition: BoundaryDefinition
     let topology: Topology
     let store: Store
-    let gateMode: GateMode
     let eastern: EasternTime
 
-    /// - Parameter gateMode: the mode that the flags chose; nil for the topology's default.
-    package init(
-        _ definition: BoundaryDefinition, topology: Topology, store: Store, eastern: EasternTime,
-        gateMode: GateMode? = nil
-    ) {
+    /// - Throws: ``StoreError`` when the topology has no boundary of this name.
+    package init(named name: String, ports: Ports) throws {
+        guard let definition = ports.topology.boundary(name) else {
+            throw StoreError(.corrupt, "the topology has no boundary '\(name)'")
+        }
+        self.init(definition, topology: ports.topology, store: ports.store, eastern: ports.eastern)
+    }
+
+    package init(_ definition: BoundaryDefinition, topology: Topology, store: Store, eastern: EasternTime) {
         self.definition = definition
         self.topology = topology
         self.store = store
         self.eastern = eastern
-        self.gateMode = gateMode ?? definition.gateMode
     }
 
     /// Stores a completion, and judges the boundary if it is ready.
@@ -123,7 +125,7 @@ package struct BoundaryKeeper: Sendable {
             }
             if let event = pending { change.apply(event, at: now) }
             // Without a gate to ask, the completion and its verdict are one commit.
-            if change.boundary.state == .ready, self.gateMode == .off {
+            if change.boundary.state == .ready, self.definition.gateMode == .off {
                 change.apply(.verdict(self.evaluationWhenOff(at: now), version: change.boundary.version), at: now)
             }
             if change.hasChanges {
@@ -149,7 +151,7 @@ package struct BoundaryKeeper: Sendable {
 
     private func gate(mode: RunMode) -> Gate {
         Gate(
-            rules: self.definition.expectations[mode]?.rules ?? [], mode: self.gateMode,
+            rules: self.definition.expectations[mode]?.rules ?? [], mode: self.definition.gateMode,
             version: self.definition.ruleVersion)
     }
 

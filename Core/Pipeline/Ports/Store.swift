@@ -15,6 +15,8 @@ package struct Store: Sendable {
     package var due: @Sendable (Timestamp, _ limit: Int) async throws -> [BoundaryKey]
     /// The earliest moment at which a tick can move something; nil when nothing waits for time.
     package var nextWake: @Sendable () async throws -> Timestamp?
+    /// The newest moment that anything in the store bears; nil for an empty one.
+    package var newestEvent: @Sendable () async throws -> Timestamp?
     /// Whether a consumer has applied an event.
     package var hasApplied: @Sendable (_ consumer: String, _ eventID: String) async throws -> Bool
     package var incidents: @Sendable () async throws -> [StoredIncident]
@@ -28,6 +30,7 @@ package struct Store: Sendable {
         boundaries: @escaping @Sendable (String, GameDate) async throws -> [Boundary],
         due: @escaping @Sendable (Timestamp, Int) async throws -> [BoundaryKey],
         nextWake: @escaping @Sendable () async throws -> Timestamp?,
+        newestEvent: @escaping @Sendable () async throws -> Timestamp?,
         hasApplied: @escaping @Sendable (String, String) async throws -> Bool,
         incidents: @escaping @Sendable () async throws -> [StoredIncident],
         outbox: OutboxStore, warehouse: WarehouseReader
@@ -38,6 +41,7 @@ package struct Store: Sendable {
         self.boundaries = boundaries
         self.due = due
         self.nextWake = nextWake
+        self.newestEvent = newestEvent
         self.hasApplied = hasApplied
         self.incidents = incidents
         self.outbox = outbox

@@ -52,12 +52,13 @@ package struct Run: Sendable {
 
     /// The run as it ended.
     package func ended(
-        _ status: String, records: Int? = nil, errorType: String? = nil, errorMessage: String? = nil,
+        _ status: String, records: Int? = nil, notes: [String] = [], errorType: String? = nil, errorMessage: String? = nil,
         at now: Timestamp
     ) -> Run {
         var run = self
         run.row.status = status
         run.row.recordCount = records
+        run.row.notes = notes.isEmpty ? nil : notes.joined(separator: "; ")
         run.row.errorType = errorType
         run.row.errorMessage = errorMessage
         run.row.timestamp = now

@@ -17,6 +17,8 @@ package struct ProcessorRunRow: WarehouseRow, Equatable {
     package var timestamp: Timestamp
     package var executionTimeSeconds: Double?
     package var recordCount: Int?
+    /// What the data did not support, in words.
+    package var notes: String?
     package var errorType: String?
     package var errorMessage: String?
     package var causationID: String?

@@ -1,4 +1,3 @@
-package import Gates
 package import Invocation
 package import Pipeline
 
@@ -8,10 +7,9 @@ package struct Phase3ToPhase4: Handler {
 
     private let keeper: BoundaryKeeper
 
-    /// - Parameter gateMode: the mode that the flags chose; nil for the topology's default.
-    package init(ports: Ports, gateMode: GateMode? = nil) {
-        self.keeper = BoundaryKeeper(
-            .phase3ToPhase4, topology: ports.topology, store: ports.store, eastern: ports.eastern, gateMode: gateMode)
+    /// - Throws: ``StoreError`` when the topology has no boundary of this name.
+    package init(ports: Ports) throws {
+        self.keeper = try BoundaryKeeper(named: Self.name, ports: ports)
     }
 
     package func handle(_ event: BoundaryEventMessage, context: InvocationContext) async throws -> Outcome {

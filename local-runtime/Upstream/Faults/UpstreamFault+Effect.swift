@@ -41,13 +41,17 @@ extension UpstreamFault.Effect {
         struct Team: Decodable {
             var abbreviation: String
         }
-        var home_team: Team
-        var visitor_team: Team
+        enum CodingKeys: String, CodingKey {
+            case home = "home_team"
+            case away = "visitor_team"
+        }
+        var home: Team
+        var away: Team
     }
 
     /// An element that is no box score is none of the lost ones.
     private static func isBoxScore(_ json: [UInt8], of games: [UpstreamFault.LostGame]) -> Bool {
         guard let box = try? JSONDecoder().decode(BoxScore.self, from: Data(json)) else { return false }
-        return games.contains { $0.home == box.home_team.abbreviation && $0.away == box.visitor_team.abbreviation }
+        return games.contains { $0.home == box.home.abbreviation && $0.away == box.away.abbreviation }
     }
 }

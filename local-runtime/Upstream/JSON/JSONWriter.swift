@@ -57,7 +57,7 @@ struct JSONWriter {
         self.value(value)
     }
 
-    mutating func field(_ name: StaticString, _ value: Decimal) {
+    mutating func field(_ name: StaticString, _ value: FixedDecimal) {
         self.key(name)
         self.value(value)
     }
@@ -82,7 +82,7 @@ struct JSONWriter {
         self.bytes.append(contentsOf: flag ? "true".utf8 : "false".utf8)
     }
 
-    mutating func value(_ number: Decimal) {
+    mutating func value(_ number: FixedDecimal) {
         self.separate()
         number.write(to: &self.bytes)
     }

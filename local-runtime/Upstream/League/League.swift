@@ -8,6 +8,7 @@ final class League: Sendable {
     let rosters: [[Player]]
 
     private let calendar: SeasonCalendar
+    // A value is made under its lock: some milliseconds, and two callers never make the same one twice.
     private let seasons = Mutex(Cache<Int, Season>(capacity: 4))
     private let days = Mutex(Cache<GameDate, [PlayedGame]>(capacity: 8))
 
@@ -37,8 +38,8 @@ final class League: Sendable {
 
     /// The game with NBA.com's id; nil for an id that the league never gave.
     func game(id: String) -> Game? {
-        guard id.utf8.count == 10, id.hasPrefix("002"), let number = Int(id.dropFirst(5)),
-            let shortYear = Int(id.dropFirst(3).prefix(2))
+        guard id.utf8.count == 10, id.hasPrefix("002"), id.utf8.allSatisfy({ (48...57).contains($0) }),
+            let number = Int(id.dropFirst(5)), let shortYear = Int(id.dropFirst(3).prefix(2))
         else { return nil }
         let games = self.season(2000 + shortYear).games
         return games.indices.contains(number - 1) ? games[number - 1] : nil

@@ -10,7 +10,7 @@ struct MatchupDraw {
     /// How many days in a row each team has just played.
     private var streak = [Int](repeating: 0, count: Team.all.count)
 
-    /// Draws the games of the next day; no team appears twice. `count` is 0 to 15.
+    /// Draws the games of the next day, 0 to 15; no team appears twice.
     mutating func matchups(_ count: Int, chance: inout Chance) -> [Matchup] {
         let chosen = chance.shuffled(Array(self.teams(2 * count, chance: &chance)))
         var matchups: [Matchup] = []

@@ -17,7 +17,8 @@ enum PersonNames {
         "Bennett", "Bishop", "Blake", "Booth", "Bowman", "Brandt", "Brooks", "Bryant Jr.", "Burke", "Byrd", "Cabrera",
         "Caldwell", "Carter", "Chambers", "Clarke", "Coleman", "Conrad", "Cooper", "Crawford", "Cruz", "D'Angelo",
         "Dalton", "Dawson", "Diallo", "Diaz", "Dixon", "Douglas", "Dubois", "Dunn", "Eaton", "Ellis", "Emerson",
-        "Farrell", "Fischer", "Fleming", "Foster", "Franklin", "Fuller", "Garner", "Gibbs", "Gordon", "Graves", "Greene",
+        "Farrell", "Fischer", "Fleming", "Foster", "Franklin", "Fuller", "Garner", "Gibbs", "Gordon", "Graves",
+        "Greene",
         "Griffin", "Hale", "Hamilton", "Hansen", "Harper", "Hayes", "Henry III", "Hoffman", "Holland", "Hudson",
         "Ingram", "Ivanov", "Jacobs", "Jennings", "Jensen", "Johnston", "Keller", "Kelly", "Kovač", "Lambert", "Lawson",
         "Lindqvist", "Lloyd", "Lowe", "Maddox", "Marsh", "Martinez", "Mbaye", "McCall", "McKinney", "Mendes", "Meyer",
@@ -38,6 +39,7 @@ enum PersonNames {
     /// Country, its ISO code in lower case, and the club that takes the college's place.
     static let abroad = [
         ("Australia", "au", "Illawarra"), ("Canada", "ca", "Toronto Prep"), ("France", "fr", "Le Mans"),
-        ("Germany", "de", "Ulm"), ("Lithuania", "lt", "Kaunas"), ("Serbia", "rs", "Belgrade"), ("Spain", "es", "Málaga"),
+        ("Germany", "de", "Ulm"), ("Lithuania", "lt", "Kaunas"), ("Serbia", "rs", "Belgrade"),
+        ("Spain", "es", "Málaga"),
     ]
 }

@@ -26,7 +26,7 @@ enum RecordedDate {
             let decoder = JSONDecoder()
             switch RecordedFile(name: name) {
             case .nbaScoreboard:
-                return try decoder.decode(Scoreboard.self, from: Data(body)).parameters.GameDate
+                return try decoder.decode(Scoreboard.self, from: Data(body)).parameters.date
             case .balldontlieBoxScores:
                 return try decoder.decode(BoxScores.self, from: Data(body)).data.first?.date
             case .espnScoreboard:
@@ -41,7 +41,10 @@ enum RecordedDate {
 
     private struct Scoreboard: Decodable {
         struct Parameters: Decodable {
-            var GameDate: GameDate
+            enum CodingKeys: String, CodingKey {
+                case date = "GameDate"
+            }
+            var date: GameDate
         }
         var parameters: Parameters
     }

@@ -1,7 +1,6 @@
 import NIOCore
 import NIOHTTP1
 import NIOPosix
-import Synchronization
 package import Timing
 
 /// Plays the data sources on loopback: `http://127.0.0.1:PORT/{host}/{path}?{query}`.
@@ -62,7 +61,8 @@ package final class UpstreamServer: Sendable {
             try? await server.executeThenClose { connections in
                 for try await wire in connections {
                     guard log.open(wire.channel) else {
-                        try? await wire.channel.close()
+                        // Accepted while the server was closing: nothing has been asked, nothing is owed.
+                        try? await wire.executeThenClose { _, _ in }
                         continue
                     }
                     group.addTask {

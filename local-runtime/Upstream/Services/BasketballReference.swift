@@ -53,7 +53,7 @@ struct BasketballReference: Sendable {
             ("height", player.height, "\(player.heightInInches).0"),
             ("weight", String(player.weightInPounds), ""),
             ("birth_date", "\(Self.months[born.month - 1]) \(born.day), \(born.year)", born.compact),
-            ("birth_country", "<span class=\"f-i f-\(player.countryCode)\">\(player.countryCode.uppercased())</span>", ""),
+            ("birth_country", Self.flag(player.countryCode), ""),
             ("years_experience", seasons <= 0 ? "R" : String(seasons), String(max(0, seasons))),
             ("college", escaped(player.college), ""),
         ]
@@ -61,6 +61,10 @@ struct BasketballReference: Sendable {
             "<td data-stat=\"\(stat)\"\(key.isEmpty ? "" : " csk=\"\(escaped(key))\"")>\(text)</td>"
         }
         return "<tr><th scope=\"row\" data-stat=\"number\">\(player.jersey)</th>\(rest.joined())</tr>"
+    }
+
+    private static func flag(_ code: String) -> String {
+        "<span class=\"f-i f-\(code)\">\(code.uppercased())</span>"
     }
 
     private static func escaped(_ text: String) -> String {

@@ -78,7 +78,7 @@ struct ESPNCompetitor: Sendable {
     private func lineScores(_ json: inout JSONWriter) {
         json.array("linescores", self.box.periodPoints.enumerated()) { json, period in
             json.object { json in
-                json.field("value", Decimal(units: period.element * 10, places: 1, minimumPlaces: 1))
+                json.field("value", FixedDecimal(units: period.element * 10, places: 1, minimumPlaces: 1))
                 json.field("displayValue", String(period.element))
                 json.field("period", period.offset + 1)
             }
@@ -88,7 +88,7 @@ struct ESPNCompetitor: Sendable {
     private var statistics: [(String, String, String)] {
         let total = self.box.total
         func percent(_ made: Int, _ attempted: Int) -> String {
-            Decimal(100 * made, of: attempted, places: 1, minimumPlaces: 1).text
+            FixedDecimal(100 * made, of: attempted, places: 1, minimumPlaces: 1).text
         }
         let threes = percent(total.threesMade, total.threesAttempted)
         return [
@@ -131,7 +131,7 @@ struct ESPNCompetitor: Sendable {
             json.object { json in
                 let rating = "\(line.points) PTS, \(line.rebounds) REB, \(line.assists) AST"
                 json.field("displayValue", category.name == "rating" ? rating : String(value))
-                json.field("value", Decimal(units: value * 10, places: 1, minimumPlaces: 1))
+                json.field("value", FixedDecimal(units: value * 10, places: 1, minimumPlaces: 1))
                 json.object("athlete") { self.athlete(player, &$0) }
                 json.object("team") { $0.field("id", self.id) }
             }

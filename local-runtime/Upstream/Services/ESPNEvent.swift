@@ -125,7 +125,7 @@ struct ESPNEvent: Sendable {
     private func status(_ json: inout JSONWriter) {
         let overtimes = self.game.score.overtimes.count
         let overtimeText = overtimes == 1 ? "OT" : "\(overtimes)OT"
-        json.field("clock", Decimal(units: 0, places: 1, minimumPlaces: 1))
+        json.field("clock", FixedDecimal(units: 0, places: 1, minimumPlaces: 1))
         json.field("displayClock", "0.0")
         json.field("period", self.hasEnded ? self.game.score.periods : 0)
         json.object("type") { json in

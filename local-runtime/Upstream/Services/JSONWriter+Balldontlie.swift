@@ -54,16 +54,16 @@ extension JSONWriter {
         self.field("min", box.lineup.wholeMinutes[index].padded(to: 2))
         self.field("fgm", line.fieldGoalsMade)
         self.field("fga", line.fieldGoalsAttempted)
-        self.field("fg_pct", Decimal(line.fieldGoalsMade, of: line.fieldGoalsAttempted, places: 7))
+        self.field("fg_pct", FixedDecimal(line.fieldGoalsMade, of: line.fieldGoalsAttempted, places: 7))
         self.field("fg3m", line.threesMade)
         self.field("fg3a", line.threesAttempted)
-        self.field("fg3_pct", Decimal(line.threesMade, of: line.threesAttempted, places: 7))
+        self.field("fg3_pct", FixedDecimal(line.threesMade, of: line.threesAttempted, places: 7))
         self.field("ftm", line.freeThrowsMade)
         self.field("fta", line.freeThrowsAttempted)
         if nullable, line.freeThrowsAttempted == 0, line.fieldGoalsMade == 0, line.fieldGoalsAttempted > 0 {
             self.null("ft_pct")
         } else {
-            self.field("ft_pct", Decimal(line.freeThrowsMade, of: line.freeThrowsAttempted, places: 7))
+            self.field("ft_pct", FixedDecimal(line.freeThrowsMade, of: line.freeThrowsAttempted, places: 7))
         }
         self.field("oreb", line.offensiveRebounds)
         self.field("dreb", line.defensiveRebounds)

@@ -36,7 +36,8 @@ struct NBAScoreboard: Sendable {
                 self.conference(.west, &json)
                 self.available(&json)
                 self.teamLeaders(&json)
-                ResultSet<Never>(name: "TicketLinks", headers: ["GAME_ID", "LEAG_TIX"], rows: []).write(&json) { _, _ in }
+                let tickets = ResultSet<Never>(name: "TicketLinks", headers: ["GAME_ID", "LEAG_TIX"], rows: [])
+                tickets.write(&json) { _, _ in }
             }
         }
     }
@@ -112,9 +113,9 @@ struct NBAScoreboard: Sendable {
         let total = box.total
         for period in 0..<14 { json.value(period < box.periodPoints.count ? box.periodPoints[period] : 0) }
         json.value(total.points)
-        json.value(Decimal(total.fieldGoalsMade, of: total.fieldGoalsAttempted, places: 3))
-        json.value(Decimal(total.freeThrowsMade, of: total.freeThrowsAttempted, places: 3))
-        json.value(Decimal(total.threesMade, of: total.threesAttempted, places: 3))
+        json.value(FixedDecimal(total.fieldGoalsMade, of: total.fieldGoalsAttempted, places: 3))
+        json.value(FixedDecimal(total.freeThrowsMade, of: total.freeThrowsAttempted, places: 3))
+        json.value(FixedDecimal(total.threesMade, of: total.threesAttempted, places: 3))
         json.value(total.assists)
         json.value(total.rebounds)
         json.value(total.turnovers)
@@ -192,7 +193,7 @@ struct NBAScoreboard: Sendable {
             json.value(record.played)
             json.value(record.overall.wins)
             json.value(record.overall.losses)
-            json.value(Decimal(record.overall.wins, of: record.played, places: 3))
+            json.value(FixedDecimal(record.overall.wins, of: record.played, places: 3))
             json.value(record.home.text)
             json.value(record.road.text)
         }

@@ -61,8 +61,8 @@ struct OddsLines: Sendable {
         json.object { json in
             json.field("name", name)
             if let description { json.field("description", description) }
-            json.field("price", Decimal(units: 183 + chance.integer(in: 0...12), places: 2))
-            json.field("point", Decimal(units: point * 5, places: 1))
+            json.field("price", FixedDecimal(units: 183 + chance.integer(in: 0...12), places: 2))
+            json.field("point", FixedDecimal(units: point * 5, places: 1))
         }
     }
 

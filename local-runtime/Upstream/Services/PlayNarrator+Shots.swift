@@ -79,8 +79,9 @@ extension PlayNarrator {
             case .team: (nil, false)
             }
         let side = isOffensive ? isHome : !isHome
-        var action = self.action(
-            "rebound", isOffensive ? "offensive" : "defensive", isHome: side, player: index.map { self.player($0, side) })
+        let player = index.map { self.player($0, side) }
+        let kind = isOffensive ? "offensive" : "defensive"
+        var action = self.action("rebound", kind, isHome: side, player: player)
         action.spot = spot
         action.extras = [.number("shotActionNumber", shot)]
         if let index {

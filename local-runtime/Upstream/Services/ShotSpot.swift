@@ -35,9 +35,9 @@ struct ShotSpot: Sendable {
     }
 
     /// Feet from the basket, in hundredths.
-    var distance: Decimal {
+    var distance: FixedDecimal {
         let squared = Double(self.xLegacy * self.xLegacy + self.yLegacy * self.yLegacy)
-        return Decimal(units: Int((squared.squareRoot() * 10).rounded()), places: 2)
+        return FixedDecimal(units: Int((squared.squareRoot() * 10).rounded()), places: 2)
     }
 
     var feet: Int { self.distance.units / 100 }
@@ -60,13 +60,13 @@ struct ShotSpot: Sendable {
     }
 
     /// Percent of the court's length, 94 feet, from the left; baskets stand 5.25 feet from the ends.
-    func x(onLeft: Bool) -> Decimal {
+    func x(onLeft: Bool) -> FixedDecimal {
         let fromEnd = (52_500 + self.yLegacy * 1000) * 1000 / 940
-        return Decimal(units: onLeft ? fromEnd : 1_000_000 - fromEnd, places: 4)
+        return FixedDecimal(units: onLeft ? fromEnd : 1_000_000 - fromEnd, places: 4)
     }
 
     /// Percent of the court's width, 50 feet.
-    func y(onLeft: Bool) -> Decimal {
-        Decimal(units: onLeft ? 500_000 - self.xLegacy * 2000 : 500_000 + self.xLegacy * 2000, places: 4)
+    func y(onLeft: Bool) -> FixedDecimal {
+        FixedDecimal(units: onLeft ? 500_000 - self.xLegacy * 2000 : 500_000 + self.xLegacy * 2000, places: 4)
     }
 }

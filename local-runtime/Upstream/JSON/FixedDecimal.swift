@@ -1,5 +1,5 @@
 /// A decimal number with a fixed count of places, so that its text is the same on every platform.
-struct Decimal: Equatable, Sendable {
+struct FixedDecimal: Equatable, Sendable {
     /// The value times 10 to the power of `places`.
     let units: Int
     /// Digits after the point, 0 to 9.

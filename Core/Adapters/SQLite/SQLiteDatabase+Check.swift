@@ -1,0 +1,18 @@
+import Glibc
+import Pipeline
+
+extension SQLiteDatabase {
+    /// Says whether a file can serve as the store, without writing to it.
+    ///
+    /// - Throws: ``StoreError`` naming the file and what is wrong with it.
+    package static func check(path: String) throws -> String {
+        guard access(path, F_OK) == 0 else { return "\(path) is not there yet; the first write creates it" }
+        let connection = try SQLiteConnection(readingOnly: path)
+        let version = try connection.rows("PRAGMA user_version").first?.int(0) ?? 0
+        guard version == SQLiteSchema.version else {
+            throw StoreError(
+                .corrupt, "\(path) has schema version \(version), this build needs \(SQLiteSchema.version)")
+        }
+        return "\(path), schema version \(version)"
+    }
+}

@@ -1,0 +1,174 @@
+package import Invocation
+package import Logging
+import Messaging
+package import Pipeline
+package import Timing
+
+/// Runs one function on one event with everything that must happen around it, the same in every host.
+///
+/// Around the handler: the thread of ids, a row that says it ran, a log line, a dead letter for what can never
+/// succeed. What the handler itself decides is in its outcome.
+package struct FunctionRunner: Sendable {
+    private let ports: Ports
+    private let time: TimeSource
+    private let randomness: Randomness
+    private let logger: Logger
+    /// How long an invocation may take.
+    private let limit: Duration
+
+    package init(
+        ports: Ports, time: TimeSource, randomness: Randomness, logger: Logger, limit: Duration = .seconds(600)
+    ) {
+        self.ports = ports
+        self.time = time
+        self.randomness = randomness
+        self.logger = logger
+        self.limit = limit
+    }
+
+    /// Handles one event; a thrown error becomes ``InvocationResult/unexpected(_:)``, or a retry when it is transient.
+    package func run(
+        _ function: AnyFunction, on envelope: Envelope, task: TaskPosition = TaskPosition()
+    ) async -> InvocationResult {
+        do {
+            let date = Self.gameDate(in: envelope)
+            let correlationID = try await self.correlationID(of: envelope, date: date)
+            let context = self.context(for: envelope, function: function, correlationID: correlationID, task: task)
+            let run = try await self.ports.runs.begin(
+                function.name, phase: 0, date: date ?? self.ports.eastern.date(at: self.time.now()), mode: nil,
+                correlationID: correlationID, context: context)
+            let result = await self.invoke(function, envelope, context)
+            try await self.settle(result, run: run, envelope: envelope, context: context, function: function)
+            return result
+        } catch {
+            self.logger.error(
+                "invocation could not be recorded",
+                metadata: [
+                    "function": "\(function.name)", "message_id": "\(envelope.id)", "error": "\(error)",
+                    "correlation_id": "\(envelope.correlationID ?? "unknown")",
+                ])
+            return Self.result(of: error)
+        }
+    }
+
+    private func invoke(
+        _ function: AnyFunction, _ envelope: Envelope, _ context: InvocationContext
+    ) async -> InvocationResult {
+        do { return .outcome(try await function.invoke(envelope, context: context)) } catch {
+            return Self.result(of: error)
+        }
+    }
+
+    /// A store that is not there now is a reason to come again; anything else nobody expected.
+    private static func result(of error: any Error) -> InvocationResult {
+        if let error = error as? StoreError, error.isTransient {
+            return .outcome(.retry(after: .seconds(1), error.description))
+        }
+        return .unexpected("\(error)")
+    }
+
+    /// Writes how the invocation ended, and keeps an event that can never succeed.
+    private func settle(
+        _ result: InvocationResult, run: Run, envelope: Envelope, context: InvocationContext, function: AnyFunction
+    ) async throws {
+        let now = try await self.ports.store.now()
+        var commit = Commit(correlationID: context.correlationID)
+        let failed: (type: String, message: String)? =
+            switch result {
+            case .outcome(.done), .outcome(.ignored): nil
+            case .outcome(let outcome): (outcome.word, outcome.message)
+            case .unexpected(let message): ("unexpected", message)
+            }
+        let ended = run.ended(
+            failed == nil ? (result.isIgnored ? "no_data" : "success") : "failed", errorType: failed?.type,
+            errorMessage: failed?.message, at: now)
+        commit.tables = [try ended.write()]
+        if case .outcome(.reject(let reason)) = result {
+            commit.deadLetters = [
+                DeadLetter(
+                    consumer: function.name, eventID: envelope.id, payload: envelope.data,
+                    payloadHash: ContentHash.of(envelope.data), reason: reason,
+                    correlationID: context.correlationID, attempts: envelope.deliveryAttempt)
+            ]
+        }
+        _ = try await self.ports.store.commit(commit)
+        context.logger.log(
+            level: failed == nil ? .info : .warning, "invocation ended",
+            metadata: ["outcome": "\(result.word)", "detail": "\(result.message)"])
+    }
+
+    private func context(
+        for envelope: Envelope, function: AnyFunction, correlationID: String, task: TaskPosition
+    ) -> InvocationContext {
+        let now = self.time.now()
+        let invocationID = String(self.randomness.next(), radix: 16)
+        var logger = self.logger
+        logger[metadataKey: "function"] = "\(function.name)"
+        logger[metadataKey: "invocation_id"] = "\(invocationID)"
+        logger[metadataKey: "message_id"] = "\(envelope.id)"
+        logger[metadataKey: "correlation_id"] = "\(correlationID)"
+        if let causation = envelope.causationID { logger[metadataKey: "causation_id"] = "\(causation)" }
+        return InvocationContext(
+            invocationID: invocationID, messageID: envelope.id, publishedAt: envelope.publishedAt ?? now,
+            deliveryAttempt: envelope.deliveryAttempt, correlationID: correlationID,
+            causationID: envelope.causationID, traceparent: envelope.attributes[Envelope.Attribute.traceparent],
+            deadline: now.advanced(by: self.limit), time: self.time, task: task, logger: logger)
+    }
+
+    /// The event's own id; failing that, the one that the plan of its date gave; failing that, a new one.
+    private func correlationID(of envelope: Envelope, date: GameDate?) async throws -> String {
+        if let id = envelope.correlationID, !id.isEmpty { return id }
+        if let date, let planned = try await self.ports.store.boundaries(self.ports.topology.pipeline, date).first {
+            return planned.correlationID
+        }
+        return Self.newCorrelationID(
+            pipeline: self.ports.topology.pipeline, date: date, randomness: self.randomness)
+    }
+
+    /// `nba-20240115-1f3a9c04`: pipeline, date and chance.
+    package static func newCorrelationID(pipeline: String, date: GameDate?, randomness: Randomness) -> String {
+        let chance = String(randomness.next() >> 32, radix: 16)
+        let padded = String(repeating: "0", count: 8 - chance.count) + chance
+        return [pipeline, date?.compact, padded].compactMap(\.self).joined(separator: "-")
+    }
+
+    /// The game date that the payload names, if it names one.
+    private static func gameDate(in envelope: Envelope) -> GameDate? {
+        struct Dated: Decodable { var game_date: String? }
+        guard let dated = try? JSON.decode(Dated.self, from: envelope.data) else { return nil }
+        return dated.game_date.flatMap { GameDate($0) }
+    }
+}
+
+/// How an invocation ended.
+package enum InvocationResult: Sendable, Equatable {
+    case outcome(Outcome)
+    /// The handler threw something that nobody expected.
+    case unexpected(String)
+
+    package var word: String {
+        switch self {
+        case .outcome(let outcome): outcome.word
+        case .unexpected: "unexpected"
+        }
+    }
+
+    package var message: String {
+        switch self {
+        case .outcome(let outcome): outcome.message
+        case .unexpected(let message): message
+        }
+    }
+
+    package var exitCode: ExitCode {
+        switch self {
+        case .outcome(let outcome): outcome.exitCode
+        case .unexpected: .unexpected
+        }
+    }
+
+    var isIgnored: Bool {
+        if case .outcome(.ignored) = self { return true }
+        return false
+    }
+}

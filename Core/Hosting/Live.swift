@@ -1,0 +1,78 @@
+import HTTPAdapter
+package import Logging
+import ObjectStoreAdapter
+package import Pipeline
+package import Rollout
+import SQLiteAdapter
+package import Scraping
+import Telemetry
+package import Timing
+
+/// The adapters of one process, opened as its configuration says.
+package struct Live: Sendable {
+    package let ports: Ports
+    package let time: TimeSource
+    package let randomness: Randomness
+    package let logger: Logger
+    package let http: HTTPClient
+    package let address: SourceAddress
+    package let runner: FunctionRunner
+    private let sources: SourceFlags
+
+    /// Opens the store and what else the process needs; nothing is asked of the network.
+    ///
+    /// - Parameters:
+    ///   - time: the clock of the run; nil for the one that the configuration names.
+    ///   - upstream: where the sources are; nil for what the configuration names.
+    ///   - sink: where log lines go.
+    /// - Throws: ``StoreError`` or an error of `Timing`, naming the file.
+    package static func open(
+        _ configuration: HostConfiguration, time: TimeSource? = nil, randomness: Randomness = .live,
+        upstream: String? = nil, sink: @escaping @Sendable (String) -> Void = { StandardError.append(line: $0) }
+    ) throws -> Live {
+        let runtime = configuration.runtime
+        let time = time ?? runtime.startTime.map(TimeSource.starting(at:)) ?? .live
+        let logger = Telemetry.logger(
+            label: "fastbreak", level: Logger.Level(runtime.logLevel), time: time,
+            redactor: Redactor(secrets: configuration.sources.values), sink: sink)
+        for warning in configuration.warnings {
+            logger.warning("unknown flag", metadata: ["detail": "\(warning)"])
+        }
+        if let start = runtime.startTime {
+            logger.notice("time is virtual", metadata: ["start": "\(start)"])
+        }
+        let folder = runtime.dataFolder
+        let database = try SQLiteDatabase(path: try Self.databasePath(of: runtime), time: time)
+        let ports = Ports(
+            topology: configuration.topology, store: database.store,
+            objects: ObjectFolder(root: "\(folder)/objects").objects, eastern: try EasternTime(),
+            version: FastbreakVersion.current)
+        return Live(
+            ports: ports, time: time, randomness: randomness, logger: logger,
+            http: CurlTransport(configuration: CurlConfiguration()).client,
+            address: SourceAddress(upstream: upstream ?? runtime.upstream),
+            runner: FunctionRunner(
+                ports: ports, time: time, randomness: randomness, logger: logger,
+                limit: .seconds(runtime.invocationSeconds)),
+            sources: configuration.sources)
+    }
+
+    /// The secret of a name such as `BDL_API_KEY`; nil when it is not configured.
+    package var secret: @Sendable (String) -> String? { { [sources] in sources.secret($0) } }
+
+    /// The file of the embedded store; its folder is made where it is missing.
+    package static func databasePath(of runtime: RuntimeFlags) throws -> String {
+        switch runtime.database {
+        case .sqlite(let path): return path
+        case nil:
+            try ObjectFolder.makeFolder(runtime.dataFolder)
+            return "\(runtime.dataFolder)/fastbreak.db"
+        }
+    }
+}
+
+extension Logger.Level {
+    fileprivate init(_ level: LogLevel) {
+        self = Logger.Level(rawValue: level.rawValue) ?? .info
+    }
+}

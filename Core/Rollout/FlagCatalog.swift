@@ -1,0 +1,8 @@
+/// Every flag there is, for `describe`, the README's table and the search for misspelt keys.
+package enum FlagCatalog {
+    package static let all: [FlagDeclaration] = 
+        RuntimeFlags.declarations + GateFlags.declarations + SourceFlags.declarations
+
+    /// Variables that begin so are meant for us.
+    package static let prefixes = ["FASTBREAK_", "PHASE_VALIDATION_", "RATE_LIMIT_"]
+}

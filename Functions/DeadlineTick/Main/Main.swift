@@ -1,0 +1,9 @@
+import Hosting
+import DeadlineTick
+
+@main
+enum Main: Function {
+    static let contract = DeadlineTick.contract
+
+    static func handler(_ live: Live) -> DeadlineTick { DeadlineTick(ports: live.ports) }
+}

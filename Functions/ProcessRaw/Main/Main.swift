@@ -1,0 +1,10 @@
+import ArgumentParser
+import Hosting
+import ProcessRaw
+
+@main
+enum Main: Function {
+    static let contract = ProcessRaw.contract
+
+    static func handler(_ live: Live) -> ProcessRaw { ProcessRaw(ports: live.ports) }
+}

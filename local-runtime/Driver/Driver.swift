@@ -1,0 +1,139 @@
+import Broker
+package import Hosting
+package import Invocation
+import Messaging
+package import Pipeline
+package import Timing
+
+/// The pump of the local runtime: relays the outbox, delivers what the broker holds, fires what is scheduled, and moves
+/// virtual time to the next thing that can happen.
+///
+/// Time moves only between invocations, so everything that happens at one moment happens before the next one.
+package struct Driver {
+    private let topology: Topology
+    private let store: Store
+    private let invoker: Invoker
+    private let clock: VirtualClock
+    private let correlationID: String
+    private let observe: @Sendable (DriverEvent) -> Void
+    private let broker: BrokerBox
+    private let relay: Relay
+    private var firings: [Firing]
+    private var lastTick: Timestamp?
+
+    /// - Parameters:
+    ///   - firings: what the scheduler calls in this run, in any order.
+    ///   - correlationID: carried by the ticks of this run.
+    package init(
+        topology: Topology, store: Store, invoker: Invoker, clock: VirtualClock, firings: [Firing],
+        correlationID: String, observe: @escaping @Sendable (DriverEvent) -> Void
+    ) throws {
+        self.topology = topology
+        self.store = store
+        self.invoker = invoker
+        self.clock = clock
+        self.firings = firings.sorted { $0.at < $1.at }
+        self.correlationID = correlationID
+        self.observe = observe
+        let box = try BrokerBox(topology)
+        self.broker = box
+        self.relay = Relay(
+            outbox: store.outbox,
+            publisher: Publisher { topic, message, key in
+                try box.publish(topic: topic, message, orderingKey: key, at: clock.now)
+            })
+    }
+
+    /// Runs until nothing is left to happen that could change the answer, or until a moment.
+    ///
+    /// - Parameter isFinished: asked whenever nothing can happen at the present moment.
+    package mutating func run(until horizon: Timestamp, isFinished: () async throws -> Bool) async throws {
+        while true {
+            _ = try await self.relay.drain(at: { [clock] in clock.now })
+            if try await self.deliver() { continue }
+            if try await self.fire() { continue }
+            if self.firings.isEmpty, try await isFinished() { return }
+            guard let next = try await self.nextMoment(), next <= horizon else { return }
+            self.clock.advance(to: next)
+            self.broker.expire(at: next)
+        }
+    }
+
+    /// - Returns: false when no message can be delivered now.
+    private func deliver() async throws -> Bool {
+        let now = self.clock.now
+        guard let delivery = self.broker.pull(at: now) else { return false }
+        let name = self.topology.subscriptions.first { $0.name == delivery.subscription }?.handler
+        guard let name else { throw DriverError("subscription \(delivery.subscription) has no handler") }
+        let result = try await self.invoker.invoke(name, delivery.message)
+        self.observe(.invoked(function: name, message: delivery.message, result: result, at: now))
+        self.broker.answer(delivery, with: result, at: self.clock.now)
+        try await self.keepDeadDeliveries()
+        return true
+    }
+
+    /// - Returns: false when nothing is scheduled for now.
+    private mutating func fire() async throws -> Bool {
+        let now = self.clock.now
+        let firing: Firing
+        if let first = self.firings.first, first.at <= now {
+            firing = self.firings.removeFirst()
+        } else if let tick = try await self.dueTick(at: now) {
+            firing = tick
+            self.lastTick = now
+        } else {
+            return false
+        }
+        var result = try await self.invoker.invoke(firing.function, firing.envelope)
+        // A scheduler tries a failed call again; here it does so at once, a few times.
+        for _ in 0..<3 {
+            guard case .outcome(.retry) = result else { break }
+            result = try await self.invoker.invoke(firing.function, firing.envelope)
+        }
+        self.observe(.invoked(function: firing.function, message: firing.envelope, result: result, at: now))
+        return true
+    }
+
+    /// The tick of this minute, if something waits for it; a tick that would find nothing is passed over.
+    private func dueTick(at now: Timestamp) async throws -> Firing? {
+        guard let wake = try await self.store.nextWake(), wake <= now, self.lastTick != now,
+            now.milliseconds % 60_000 == 0
+        else { return nil }
+        return Firing(
+            at: now, function: "deadline-tick",
+            envelope: Envelope(
+                id: "deadline-tick@\(now)", data: "{}",
+                attributes: [Envelope.Attribute.correlationID: self.correlationID], publishedAt: now))
+    }
+
+    /// The next moment at which something can happen; nil when nothing ever will.
+    private func nextMoment() async throws -> Timestamp? {
+        let now = self.clock.now
+        let nextMinute = Timestamp(milliseconds: (now.milliseconds / 60_000 + 1) * 60_000)
+        let tick = try await self.store.nextWake().map { wake in
+            max(nextMinute, Timestamp(milliseconds: (wake.milliseconds + 59_999) / 60_000 * 60_000))
+        }
+        return [self.firings.first?.at, self.broker.nextEvent, tick].compactMap(\.self).min()
+    }
+
+    private func keepDeadDeliveries() async throws {
+        for dead in self.broker.takeDeadDeliveries() {
+            var commit = Commit(correlationID: dead.delivery.message.correlationID ?? self.correlationID)
+            commit.deadLetters = [
+                DeadLetter(
+                    consumer: dead.delivery.subscription, eventID: dead.delivery.message.id,
+                    payload: dead.delivery.message.data, payloadHash: ContentHash.of(dead.delivery.message.data),
+                    reason: dead.reason, correlationID: dead.delivery.message.correlationID,
+                    attempts: dead.delivery.message.deliveryAttempt)
+            ]
+            _ = try await self.store.commit(commit)
+            self.observe(.died(message: dead.delivery.message, reason: dead.reason))
+        }
+    }
+}
+
+/// What an onlooker of a run is told.
+package enum DriverEvent: Sendable {
+    case invoked(function: String, message: Envelope, result: InvocationResult, at: Timestamp)
+    case died(message: Envelope, reason: String)
+}
