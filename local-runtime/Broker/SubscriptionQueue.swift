@@ -121,7 +121,7 @@ extension SubscriptionQueue {
         guard attempt < limit else {
             return self.bury(delivery, reason: "delivery \(attempt) of \(limit) \(cause)", at: now)
         }
-        let wait = self.options.backoff(afterFailures: attempt) + floor
+        let wait = max(self.options.backoff(afterFailures: attempt), floor)
         if wait > .zero {
             self.delayed.schedule(delivery.sequence, at: now.advanced(by: wait))
         } else {

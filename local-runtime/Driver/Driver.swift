@@ -50,8 +50,9 @@ package struct Driver {
     package mutating func run(until horizon: Timestamp, isFinished: () async throws -> Bool) async throws {
         while true {
             _ = try await self.relay.drain(at: { [clock] in clock.now })
-            if try await self.deliver() { continue }
+            // What is scheduled for a moment is called before what it causes is delivered.
             if try await self.fire() { continue }
+            if try await self.deliver() { continue }
             if self.firings.isEmpty, try await isFinished() { return }
             guard let next = try await self.nextMoment(), next <= horizon else { return }
             self.clock.advance(to: next)

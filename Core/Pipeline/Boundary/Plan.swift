@@ -57,8 +57,9 @@ package struct Plan: Sendable, Equatable, Codable {
         self.isUnplanned = isUnplanned
     }
 
-    /// When a step is due, given when the first counted completion came.
+    /// When a step is due, given when the first counted completion came; in silence, at the latest moment there is.
     package func due(_ step: Step, firstArrival: Timestamp?) -> Timestamp {
-        min(self.latest, max(self.opensAt, firstArrival ?? self.opensAt).advanced(by: step.after))
+        guard let firstArrival else { return self.latest }
+        return min(self.latest, max(self.opensAt, firstArrival).advanced(by: step.after))
     }
 }

@@ -62,7 +62,9 @@ struct PrecomputeBuilder: Sendable {
     }
 
     private func stamped<R: WarehouseRow>(_ rows: [R], missing: [String] = []) throws -> PhaseWork.Output {
-        let unsupported = Set(missing).sorted()
+        let counts = Dictionary(missing.map { ($0, 1) }, uniquingKeysWith: +)
+        // What is missing in some rows only is missing history, not a limit of the data.
+        let unsupported = counts.filter { $0.value == rows.count }.keys.sorted()
         return PhaseWork.Output(
             try TableWrite(
                 rows, correlationID: self.correlationID, at: self.now, replacing: R.table.on(self.date)),

@@ -20,7 +20,11 @@ struct PayloadFetcher: Sendable {
         if source.keepsFirst { result.objects = first.compactMap(\.object) }
         var further: [SourceRequest] = []
         for payload in first.compactMap(\.payload) {
-            do { further += try source.following(payload, target) } catch { result.failures.append("\(error)") }
+            do {
+                further += try source.following(payload, target)
+            } catch {
+                result.failures.append(ScrapeResult.Failure(request: payload.name, reason: "\(error)"))
+            }
         }
         let rest = await self.fetchAll(further, of: source, target, context: context)
         result.objects += rest.compactMap(\.object)
@@ -31,7 +35,7 @@ struct PayloadFetcher: Sendable {
     private struct Answer: Sendable {
         var object: ScrapeResult.Object?
         var payload: Payload?
-        var failure: String?
+        var failure: ScrapeResult.Failure?
     }
 
     /// Answers in the order of the requests, whichever came first.
@@ -66,19 +70,21 @@ struct PayloadFetcher: Sendable {
     private func ask(
         _ request: SourceRequest, of source: SourceDeclaration, _ target: ScrapeTarget, context: InvocationContext
     ) async -> Answer {
-        let name = "\(request.host)\(request.path)"
+        func failed(_ reason: String) -> Answer {
+            Answer(failure: ScrapeResult.Failure(request: "\(request.host)\(request.path)", reason: reason))
+        }
         let response: HTTPResponse
         do {
             response = try await self.http.send(self.prepared(request, of: source, context: context))
         } catch {
-            return Answer(failure: "\(name): \(error)")
+            return failed("\(error)")
         }
-        guard response.status == 200 else { return Answer(failure: "\(name): status \(response.status)") }
+        guard response.status == 200 else { return failed("status \(response.status)") }
         let key = source.objectKey(date: target.date, part: request.part, at: context.time.now())
         do {
             try await self.objects.put(key, response.body)
         } catch {
-            return Answer(failure: "\(name): the payload cannot be kept: \(error)")
+            return failed("the payload cannot be kept: \(error)")
         }
         return Answer(
             object: ScrapeResult.Object(key: key, contentHash: ContentHash.of(response.body)),

@@ -37,7 +37,8 @@ package struct Scrape: Handler {
         case .noGames:
             result = ScrapeResult()
         case .notKnown:
-            result = ScrapeResult(failures: ["the schedule of \(event.gameDate) has not been read"])
+            result = ScrapeResult(
+                failures: [.init(request: source.id, reason: "the schedule of \(event.gameDate) has not been read")])
         }
         return try await self.announce(result, of: source, event: event, run: run, context: context)
     }
@@ -65,7 +66,7 @@ package struct Scrape: Handler {
     ) async throws -> Outcome {
         let now = try await self.ports.store.now()
         let status = result.status
-        let problem = result.failures.isEmpty ? nil : result.failures.joined(separator: "; ")
+        let problem = result.problem
         let message = CompletionMessage(
             processorName: source.id, phase: Phase.scrape.wireName, executionID: run.row.runID,
             correlationID: context.correlationID, gameDate: event.gameDate, mode: event.mode?.rawValue,

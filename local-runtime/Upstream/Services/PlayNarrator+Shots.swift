@@ -1,55 +1,59 @@
 extension PlayNarrator {
+    /// The shot, then what came of it: a block, a rebound, the extra throw.
     mutating func shot(_ shot: Play.Shot, isHome: Bool) {
         let shooter = self.player(shot.shooter, isHome)
         let spot = ShotSpot(points: shot.points, isMade: shot.isMade, chance: &self.chance)
         let kind = shot.points == 3 ? "Jump Shot" : self.kind(of: spot)
-        var extras: [PlayAction.Extra] = [.text("shotResult", shot.isMade ? "Made" : "Missed")]
-        var others: [Player] = []
-        var told = "\(shooter.initialName) \(spot.feet)' \(shot.points == 3 ? "3PT" : kind)"
+        if shot.isMade { self.countMake(shot, isHome: isHome) }
+        var action = self.action("\(shot.points)pt", kind, isHome: isHome, player: shooter)
+        action.description = "\(shooter.initialName) \(spot.feet)' \(shot.points == 3 ? "3PT" : kind)"
+        action.descriptor = self.chance.happens(0.6) ? self.chance.element(of: ["driving", "pullup", "running"]) : nil
+        action.qualifiers = (spot.isPaint ? ["pointsinthepaint"] : []) + (self.hasSecondChance ? ["2ndchance"] : [])
+        action.spot = spot
+        action.isOnLeft = self.shootsLeft(isHome)
+        self.tellResult(of: shot, isHome: isHome, in: &action)
+        self.add(action)
+        self.hasSecondChance = false
+        let number = self.lastNumber
+        if let blocker = shot.blocker { self.block(by: blocker, spot: spot, isHome: isHome) }
+        self.rebound(shot.rebound, of: number, spot: spot, isHome: isHome)
+        if let bonus = shot.bonus { self.freeThrows(bonus, isHome: isHome) }
+    }
+
+    private mutating func countMake(_ shot: Play.Shot, isHome: Bool) {
+        self.score(shot.points, isHome)
         self.count(shot.shooter, isHome) { line in
-            guard shot.isMade else { return }
             if shot.points == 3 { line.threesMade += 1 } else { line.twosMade += 1 }
         }
+        if let assister = shot.assister { self.count(assister, isHome) { $0.assists += 1 } }
+    }
+
+    /// Makes carry the shooter's points and the passer, misses who blocked them.
+    private func tellResult(of shot: Play.Shot, isHome: Bool, in action: inout PlayAction) {
+        action.extras = [.text("shotResult", shot.isMade ? "Made" : "Missed")]
         if shot.isMade {
-            self.score(shot.points, isHome)
             let total = self.line(shot.shooter, isHome).points
-            extras.append(.number("pointsTotal", total))
-            told += " (\(total) PTS)"
+            action.extras.append(.number("pointsTotal", total))
+            action.description += " (\(total) PTS)"
         } else {
-            told = "MISS " + told
+            action.description = "MISS " + action.description
         }
         if let assister = shot.assister {
             let passer = self.player(assister, isHome)
-            self.count(assister, isHome) { $0.assists += 1 }
             let total = self.line(assister, isHome).assists
-            told += " (\(passer.initialName) \(total) AST)"
-            others.append(passer)
-            extras += [
+            action.others.append(passer)
+            action.description += " (\(passer.initialName) \(total) AST)"
+            action.extras += [
                 .text("assistPlayerNameInitial", passer.initialName), .number("assistPersonId", passer.nbaID),
                 .number("assistTotal", total),
             ]
         }
         if let blocker = shot.blocker {
             let defender = self.player(blocker, !isHome)
-            told += " - blocked"
-            others.append(defender)
-            extras += [.text("blockPlayerName", defender.lastName), .number("blockPersonId", defender.nbaID)]
+            action.others.append(defender)
+            action.description += " - blocked"
+            action.extras += [.text("blockPlayerName", defender.lastName), .number("blockPersonId", defender.nbaID)]
         }
-        let qualifiers = (spot.isPaint ? ["pointsinthepaint"] : []) + (self.hasSecondChance ? ["2ndchance"] : [])
-        self.hasSecondChance = false
-        var action = self.action("\(shot.points)pt", kind, isHome: isHome, player: shooter)
-        action.descriptor = self.chance.happens(0.6) ? self.chance.element(of: ["driving", "pullup", "running"]) : nil
-        action.qualifiers = qualifiers
-        action.spot = spot
-        action.isOnLeft = self.shootsLeft(isHome)
-        action.others = others
-        action.extras = extras
-        action.description = told
-        self.add(action)
-        let number = self.lastNumber
-        if let blocker = shot.blocker { self.block(by: blocker, spot: spot, isHome: isHome) }
-        self.rebound(shot.rebound, of: number, spot: spot, isHome: isHome)
-        if let bonus = shot.bonus { self.freeThrows(bonus, isHome: isHome) }
     }
 
     private mutating func kind(of spot: ShotSpot) -> String {

@@ -1,0 +1,125 @@
+import Rollout
+package import Driver
+import FoundationEssentials
+import Hosting
+import Invocation
+import JobRunner
+import Pipeline
+package import Timing
+package import Upstream
+
+/// One game day from its first scrape to its last released boundary.
+package struct DayRun {
+    private let date: GameDate
+    private let environment: [String: String]
+    private let binaries: String?
+    private let seed: UInt64?
+    private let source: (TimeSource) throws -> UpstreamSource
+
+    /// - Parameters:
+    ///   - environment: what the functions read their flags from.
+    ///   - binaries: the folder of the functions' binaries; nil to run them in this process.
+    ///   - seed: makes the ids of the run repeatable; nil for ids of chance.
+    ///   - source: the outside world, which lives by the clock it is given.
+    package init(
+        date: GameDate, environment: [String: String], binaries: String? = nil, seed: UInt64? = nil,
+        source: @escaping (TimeSource) throws -> UpstreamSource
+    ) {
+        self.date = date
+        self.environment = environment
+        self.binaries = binaries
+        self.seed = seed
+        self.source = source
+    }
+
+    /// Runs the day until every boundary of the date is settled and nothing is under way.
+    package func run(observe: @escaping @Sendable (DriverEvent) -> Void = { _ in }) async throws -> DayReport {
+        let started = ContinuousClock().now
+        var environment = self.environment
+        environment["FASTBREAK_TIME"] = nil
+        let configuration = try HostConfiguration(environment: environment)
+        let eastern = try EasternTime()
+        let clock = VirtualClock(eastern.timestamp(self.date.advanced(byDays: 1), hour: 2, minute: 0))
+        let upstream = try await UpstreamServer.start(source: try self.source(clock.source), time: clock.source)
+        let log = try LogFile(folder: "\(configuration.runtime.dataFolder)/log")
+        let live = try Live.open(
+            configuration, time: clock.source, randomness: self.seed.map(Randomness.seeded) ?? .live,
+            upstream: upstream.baseURL, sink: { log.append($0) })
+        let store = live.ports.store
+        if let newest = try await store.newestEvent() { clock.advance(to: newest.nextMinute) }
+        let start = clock.now
+        let correlationID = try await self.correlationID(live)
+        var driver = try Driver(
+            topology: configuration.topology, store: store,
+            invoker: try self.invoker(live, clock: clock, upstream: upstream, log: log), clock: clock,
+            firings: try self.firings(from: start, topology: configuration.topology, correlationID: correlationID),
+            correlationID: correlationID, observe: observe)
+        let (date, pipeline) = (self.date, configuration.topology.pipeline)
+        try await driver.run(until: start.advanced(by: .seconds(24 * 3600))) {
+            let boundaries = try await store.boundaries(pipeline, date)
+            return boundaries.filter { $0.key.mode == .overnight }.allSatisfy(\.isSettled)
+        }
+        let reader = DayReportReader(date: self.date, mode: .overnight, ports: live.ports)
+        let report = try await reader.read(
+            virtualSeconds: start.duration(to: clock.now).seconds,
+            wallSeconds: started.duration(to: ContinuousClock().now).seconds, correlationID: correlationID)
+        await upstream.close()
+        return report
+    }
+
+    private func correlationID(_ live: Live) async throws -> String {
+        let pipeline = live.ports.topology.pipeline
+        if let planned = try await live.ports.store.boundaries(pipeline, self.date).first { return planned.correlationID }
+        return FunctionRunner.newCorrelationID(pipeline: pipeline, date: self.date, randomness: live.randomness)
+    }
+
+    private func invoker(
+        _ live: Live, clock: VirtualClock, upstream: UpstreamServer, log: LogFile
+    ) throws -> Invoker {
+        guard let binaries else { return .inProcess(try FunctionCatalog.functions(live), runner: live.runner) }
+        var environment = self.environment
+        environment["FASTBREAK_UPSTREAM"] = upstream.baseURL
+        return .binaries(in: binaries, environment: environment, clock: clock, log: { log.append($0) })
+    }
+
+    /// The plan first, then every scrape of the run.
+    private func firings(from start: Timestamp, topology: Topology, correlationID: String) throws -> [Firing] {
+        func firing(_ function: String, _ id: String, _ data: String, minute: Int) -> Firing {
+            let moment = start.advanced(by: .seconds(60 * minute))
+            return Firing(
+                at: moment, function: function,
+                envelope: Envelope(
+                    id: "\(id)@\(moment)", data: data,
+                    attributes: [Envelope.Attribute.correlationID: correlationID], publishedAt: moment))
+        }
+        let plan = firing(
+            "plan-day", "plan/\(self.date)",
+            try JSON.encode(PlanRequest(gameDate: self.date, mode: .overnight)), minute: 0)
+        let scrapes = try topology.scrapes.map { scrape in
+            firing(
+                "scrape", "scrape/\(scrape.source)/\(self.date)",
+                try JSON.encode(ScrapeRequest(source: scrape.source, gameDate: self.date, mode: .overnight)),
+                minute: scrape.minute)
+        }
+        return [plan] + scrapes
+    }
+}
+
+extension Boundary {
+    /// Nothing that this run could still do would change the row.
+    fileprivate var isSettled: Bool {
+        switch self.state {
+        case .blocked, .expired: true
+        case .released:
+            self.reviseAt == nil && (self.release?.confirmedAt != nil || self.release?.unconfirmed == true)
+        case .planned, .collecting, .ready: false
+        }
+    }
+}
+
+extension Timestamp {
+    /// The first whole minute that is not before this moment.
+    fileprivate var nextMinute: Timestamp {
+        Timestamp(milliseconds: (self.milliseconds + 59_999) / 60_000 * 60_000)
+    }
+}

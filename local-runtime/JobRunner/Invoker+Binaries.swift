@@ -1,0 +1,59 @@
+package import Driver
+import FoundationEssentials
+import Hosting
+import Invocation
+import Subprocess
+import SystemPackage
+import Timing
+
+extension Invoker {
+    /// Runs each event in a process of its own, with the binary that is deployed.
+    ///
+    /// - Parameters:
+    ///   - folder: where the binaries are, named as their functions.
+    ///   - environment: the variables of every process; the clock's present moment is added as `FASTBREAK_TIME`.
+    ///   - log: receives what a process writes to its standard error, line by line.
+    package static func binaries(
+        in folder: String, environment: [String: String], clock: VirtualClock,
+        log: @escaping @Sendable (String) -> Void
+    ) -> Invoker {
+        Invoker { name, envelope in
+            var variables = environment
+            variables["FASTBREAK_TIME"] = clock.now.description
+            variables["FASTBREAK_EVENT"] = try envelope.pushBody(subscription: name)
+            let record = try await Subprocess.run(
+                .path(FilePath("\(folder)/\(name)")), arguments: ["job"],
+                environment: .custom(
+                    Dictionary(
+                        uniqueKeysWithValues: variables.map { (Environment.Key(stringLiteral: $0.key), $0.value) })),
+                output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
+            for line in (record.standardError ?? "").split(separator: "\n") { log(String(line)) }
+            return try Self.result(of: record.terminationStatus, output: record.standardOutput ?? "", name: name)
+        }
+    }
+
+    private struct ResultLine: Decodable {
+        var outcome: String
+        var detail: String
+    }
+
+    /// The outcome that a process printed and exited with; one that died of a signal is unexpected.
+    private static func result(
+        of status: TerminationStatus, output: String, name: String
+    ) throws -> InvocationResult {
+        guard case .exited(let code) = status else { return .unexpected("\(name) ended by \(status)") }
+        guard code != ExitCode.configuration.rawValue else {
+            throw DriverError("\(name) refuses its configuration (exit \(code)); see the log")
+        }
+        guard let line = output.split(separator: "\n").last,
+            let result = try? JSON.decode(ResultLine.self, from: line)
+        else { return .unexpected("\(name) exited \(code) without a result line") }
+        return switch result.outcome {
+        case "done": .outcome(.done(result.detail))
+        case "ignored": .outcome(.ignored(result.detail))
+        case "retry": .outcome(.retry(after: nil, result.detail))
+        case "reject": .outcome(.reject(result.detail))
+        default: .unexpected(result.detail)
+        }
+    }
+}
