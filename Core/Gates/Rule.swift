@@ -40,7 +40,8 @@ package struct Rule: Sendable, Equatable {
     }
 
     package static func gameCount(
-        _ table: TableDefinition, failBelow: Double = 0.8, warnBelow: Double = 1, whenNotEvaluated: Unevaluated = .closed
+        _ table: TableDefinition, failBelow: Double = 0.8, warnBelow: Double = 1,
+        whenNotEvaluated: Unevaluated = .closed
     ) -> Rule {
         Rule(
             name: "game_count:\(table.name)", kind: .gameCount(table), failBelow: failBelow,

@@ -59,7 +59,8 @@ struct JobCommand<F: Function>: AsyncParsableCommand {
         let task = TaskPosition(environment: environment)
         let result = await live.runner.run(function, on: envelope, task: task)
         self.report(result, id: envelope.id)
-        let code = environment["CLOUD_RUN_JOB"] == nil
+        let code =
+            environment["CLOUD_RUN_JOB"] == nil
             ? result.exitCode : try await self.exitCodeOnCloudRun(result, envelope, live)
         if code != .success { throw ArgumentParser.ExitCode(code.rawValue) }
     }

@@ -1,6 +1,6 @@
 /// Every flag there is, for `describe`, the README's table and the search for misspelt keys.
 package enum FlagCatalog {
-    package static let all: [FlagDeclaration] = 
+    package static let all: [FlagDeclaration] =
         RuntimeFlags.declarations + GateFlags.declarations + SourceFlags.declarations
 
     /// Variables that begin so are meant for us.

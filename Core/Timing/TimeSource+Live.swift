@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Glibc
 
 extension TimeSource {
     /// The system's wall clock, and sleeps on the monotonic one.

@@ -11,5 +11,11 @@ package struct WarehouseError: Error, Sendable, Equatable, CustomStringConvertib
     package var column: String
     package var detail: String
 
+    package init(code: Code, column: String, detail: String) {
+        self.code = code
+        self.column = column
+        self.detail = detail
+    }
+
     package var description: String { "column \(self.column): \(self.detail)" }
 }

@@ -7,6 +7,7 @@ import Testing
         var reader = EnvironmentReader(environment)
         _ = RuntimeFlags(reading: &reader)
         _ = GateFlags(reading: &reader, boundaries: ["phase2-to-phase3"])
+        _ = SourceFlags(reading: &reader)
         return reader
     }
 
@@ -24,8 +25,13 @@ import Testing
     }
 
     @Test(arguments: FlagCatalog.all)
-    func `every flag carries one of our prefixes and says in a sentence what it does`(flag: FlagDeclaration) {
-        #expect(FlagCatalog.prefixes.contains(where: flag.key.hasPrefix))
+    func `every flag but a source's key carries one of our prefixes`(flag: FlagDeclaration) {
+        let isSourceKey = SourceFlags.declarations.contains(flag)
+        #expect(isSourceKey != FlagCatalog.prefixes.contains(where: flag.key.hasPrefix))
+    }
+
+    @Test(arguments: FlagCatalog.all)
+    func `every flag says in a sentence what it does`(flag: FlagDeclaration) {
         #expect(flag.effect.hasSuffix("."))
         #expect(!flag.range.isEmpty)
         #expect(flag.stage.map { (1...4).contains($0) } ?? true)

@@ -11,7 +11,8 @@ final class BrokerBox: Sendable {
 
     init(_ topology: Topology) throws {
         var broker = Broker()
-        let topics = topology.subscriptions.map(\.topic) + topology.boundaries.flatMap { [$0.triggerTopic, $0.dueTopic] }
+        let topics =
+            topology.subscriptions.map(\.topic) + topology.boundaries.flatMap { [$0.triggerTopic, $0.dueTopic] }
         for topic in Set(topics + [Topology.Topic.precomputeComplete]).sorted() { try broker.createTopic(topic) }
         for subscription in topology.subscriptions {
             try broker.createSubscription(

@@ -50,7 +50,8 @@ extension SQLiteDatabase {
         }
         if let entry = commit.inbox {
             let applied = try connection.rows(
-                "SELECT 1 FROM inbox WHERE consumer = ? AND event_id = ?", [.text(entry.consumer), .text(entry.eventID)])
+                "SELECT 1 FROM inbox WHERE consumer = ? AND event_id = ?",
+                [.text(entry.consumer), .text(entry.eventID)])
             guard applied.isEmpty else { return .duplicate }
             let highest = try connection.rows(
                 "SELECT max(revision) FROM inbox WHERE consumer = ? AND subject = ?",

@@ -51,7 +51,8 @@ extension Boundary {
             case .completion(let completion): self.complete(completion, at: now)
             case .tick(let facts): self.tick(facts, at: now)
             case .verdict(let evaluation, let version): self.decide(evaluation, version: version, at: now)
-            case .override(let by, let reason, let until): self.overrideGate(by: by, reason: reason, until: until, at: now)
+            case .override(let by, let reason, let until):
+                self.overrideGate(by: by, reason: reason, until: until, at: now)
             }
         if transition.changed { self.version += 1 }
         return transition

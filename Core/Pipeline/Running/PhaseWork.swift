@@ -49,7 +49,8 @@ package struct PhaseWork: Sendable {
         for processor in self.ports.topology.processors(of: self.phase) where wanted.contains(processor.id) {
             notes.append("\(processor.id): " + (try await self.run(processor, build)))
         }
-        return notes.isEmpty ? .reject("expected_processors: names no processor of this phase")
+        return notes.isEmpty
+            ? .reject("expected_processors: names no processor of this phase")
             : .done(notes.joined(separator: "; "))
     }
 

@@ -42,17 +42,13 @@ package struct RunRecorder: Sendable {
 
 /// A run under way.
 package struct Run: Sendable {
-    package private(set) var row: ProcessorRunRow
+    package fileprivate(set) var row: ProcessorRunRow
     package let correlationID: String
-
-    init(row: ProcessorRunRow, correlationID: String) {
-        self.row = row
-        self.correlationID = correlationID
-    }
 
     /// The run as it ended.
     package func ended(
-        _ status: String, records: Int? = nil, notes: [String] = [], errorType: String? = nil, errorMessage: String? = nil,
+        _ status: String, records: Int? = nil, notes: [String] = [], errorType: String? = nil,
+        errorMessage: String? = nil,
         at now: Timestamp
     ) -> Run {
         var run = self

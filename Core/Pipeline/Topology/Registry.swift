@@ -32,9 +32,11 @@ package struct Registry: Sendable {
     private static func acceptable(_ name: String) -> String? {
         let trimmed = name.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
         let text = String(trimmed)
-        let isName = !text.isEmpty && text.utf8.allSatisfy { byte in
-            (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 95
-        }
+        let isName =
+            !text.isEmpty
+            && text.utf8.allSatisfy { byte in
+                (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 95
+            }
         return isName ? text : nil
     }
 

@@ -1,11 +1,11 @@
-import Timing
 import Extraction
+import Timing
 
 extension SourceDeclaration {
     /// NBA.com refuses clients that do not look like its own page.
     private static let statsHeaders: HTTPHeaders = [
         "Referer": "https://www.nba.com/", "Origin": "https://www.nba.com",
-        "User-Agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Safari/537.36",
+        "User-Agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0",
         "Accept": "application/json",
     ]
 

@@ -9,7 +9,8 @@ extension TableDefinition {
             .text("run_id").required, .text("processor_name").required, .int("phase").required,
             .date("run_date").required, .text("mode"), .text("status").required, .timestamp("started_at").required,
             .timestamp("timestamp").required, .double("execution_time_seconds"), .int("record_count"),
-            .text("notes"), .text("error_type"), .text("error_message"), .text("causation_id"), .int("attempt").required,
+            .text("notes"), .text("error_type"), .text("error_message"), .text("causation_id"),
+            .int("attempt").required,
             .text("version").required, .int("upstream_revision"),
         ])
 

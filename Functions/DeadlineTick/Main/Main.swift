@@ -1,5 +1,5 @@
-import Hosting
 import DeadlineTick
+import Hosting
 
 @main
 enum Main: Function {

@@ -24,5 +24,6 @@ extension Phase2ToPhase3 {
     package static let contract = FunctionContract(
         name: Self.name, summary: "Joins the phase 2 completions of one date, gates them, and starts phase 3 once.",
         event: BoundaryEventMessage.completionFields,
-        topicsIn: [Topology.Topic.rawComplete, Topology.Topic.phase2ToPhase3Due], topicsOut: [Topology.Topic.phase3Trigger])
+        topicsIn: [Topology.Topic.rawComplete, Topology.Topic.phase2ToPhase3Due],
+        topicsOut: [Topology.Topic.phase3Trigger])
 }

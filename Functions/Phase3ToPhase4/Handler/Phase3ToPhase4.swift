@@ -24,5 +24,6 @@ extension Phase3ToPhase4 {
     package static let contract = FunctionContract(
         name: Self.name, summary: "Joins the phase 3 completions of one date, gates them, and starts phase 4 once.",
         event: BoundaryEventMessage.completionFields,
-        topicsIn: [Topology.Topic.analyticsComplete, Topology.Topic.phase3ToPhase4Due], topicsOut: [Topology.Topic.phase4Trigger])
+        topicsIn: [Topology.Topic.analyticsComplete, Topology.Topic.phase3ToPhase4Due],
+        topicsOut: [Topology.Topic.phase4Trigger])
 }

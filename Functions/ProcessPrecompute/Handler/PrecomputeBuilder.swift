@@ -27,7 +27,8 @@ struct PrecomputeBuilder: Sendable {
         case "player_composite_factors":
             return try self.stamped(
                 PlayerCompositeFactors.rows(
-                    on: self.date, contexts: try await self.warehouse.rows(
+                    on: self.date,
+                    contexts: try await self.warehouse.rows(
                         UpcomingPlayerGameContextRow.self, on: self.date),
                     caches: try await self.latest(), defenses: try await self.latest()))
         case "ml_feature_store":

@@ -66,7 +66,8 @@ struct DayCommand: AsyncParsableCommand {
             if let data { variables["FASTBREAK_DATA"] = data }
             let day = DayRun(
                 date: world.date, environment: variables, binaries: self.binaries,
-                seed: self.seed) { try world.source($0) }
+                seed: self.seed
+            ) { try world.source($0) }
             report = try await day.run(observe: { progress.observe($0) })
             progress.finish()
         } catch let error as ConfigurationError {

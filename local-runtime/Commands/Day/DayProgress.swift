@@ -1,6 +1,6 @@
-import Hosting
 import Driver
 import Glibc
+import Hosting
 import Invocation
 import Synchronization
 import Telemetry

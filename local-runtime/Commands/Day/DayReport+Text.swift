@@ -5,7 +5,7 @@ extension DayReport {
             ["\(self.game_date)   \(self.correlation_id)"], self.phaseLines, self.boundaryLines, self.gameLines,
             self.incidents.isEmpty ? [] : ["incidents"] + self.incidents.map { "  \($0)" },
             [
-                "\(Self.rounded(self.virtual_seconds / 60)) virtual minutes in \(Self.rounded(self.wall_seconds)) s",
+                "\(Self.rounded(self.virtual_seconds / 60)) virtual minutes in \(Self.rounded(self.wall_seconds)) s"
             ],
         ]
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
@@ -50,7 +50,8 @@ extension DayReport {
             + self.games.map { game in
                 let score = game.score.map { $0.map(String.init).joined(separator: "-") } ?? "not played"
                 let differences = game.differences.isEmpty ? "" : "  " + game.differences.joined(separator: "; ")
-                return "  \(game.away) at \(game.home)  \(score.padding(to: 9))\(Self.rounded(game.quality))\(differences)"
+                return
+                    "  \(game.away) at \(game.home)  \(score.padding(to: 9))\(Self.rounded(game.quality))\(differences)"
             }
     }
 

@@ -29,7 +29,9 @@ struct DayReportReader {
             let last = Dictionary(ended.map { ($0.processorName, $0) }, uniquingKeysWith: { _, last in last })
             let order = self.order(of: phase)
             let sorted = last.values.sorted {
-                (order[$0.processorName] ?? .max, $0.processorName) < (order[$1.processorName] ?? .max, $1.processorName)
+                (order[$0.processorName] ?? .max, $0.processorName) < (
+                    order[$1.processorName] ?? .max, $1.processorName
+                )
             }
             return DayReport.Phase(
                 phase: phase.title,

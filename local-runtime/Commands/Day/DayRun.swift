@@ -1,10 +1,10 @@
-import Rollout
 package import Driver
 import FoundationEssentials
 import Hosting
 import Invocation
 import JobRunner
 import Pipeline
+import Rollout
 package import Timing
 package import Upstream
 
@@ -69,7 +69,9 @@ package struct DayRun {
 
     private func correlationID(_ live: Live) async throws -> String {
         let pipeline = live.ports.topology.pipeline
-        if let planned = try await live.ports.store.boundaries(pipeline, self.date).first { return planned.correlationID }
+        if let planned = try await live.ports.store.boundaries(pipeline, self.date).first {
+            return planned.correlationID
+        }
         return FunctionRunner.newCorrelationID(pipeline: pipeline, date: self.date, randomness: live.randomness)
     }
 

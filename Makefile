@@ -1,0 +1,38 @@
+# Two commands matter: `make day` and `make test`. Both do their own set-up.
+
+RECORDINGS := $(or $(FASTBREAK_RECORDINGS),../shared/recordings)
+DAY        := 2024-01-15
+DATA       := .fastbreak
+SWIFT      := swift
+
+.PHONY: help setup build day test lint clean
+
+help:
+	@echo 'make day     run one game day, the recorded one where recordings are at hand, else a simulated one'
+	@echo 'make test    everything that CI checks: format, build with warnings as errors, all tests'
+	@echo 'make build   release binaries in .build/release'
+	@echo 'make setup   install what is missing on Debian; the others call it themselves'
+
+setup:
+	@infra/setup.sh
+
+build: setup
+	$(SWIFT) build -c release
+
+# A folder of recordings is used where it exists; without one the simulated league plays.
+day: build
+	@if [ -d '$(RECORDINGS)/$(DAY)' ]; then \
+		.build/release/fastbreak day $(DAY) --recordings '$(RECORDINGS)/$(DAY)' --data '$(DATA)'; \
+	else \
+		.build/release/fastbreak day $(DAY) --seed 1 --games 11 --data '$(DATA)/simulated'; \
+	fi
+
+lint: setup
+	$(SWIFT) format lint --strict --recursive Package.swift Core Functions local-runtime Tests
+
+test: lint
+	$(SWIFT) build --build-tests -Xswiftc -warnings-as-errors
+	$(SWIFT) test --skip-build
+
+clean:
+	rm -rf .build .fastbreak
