@@ -104,7 +104,7 @@ let localRuntime: [Target] = [
 ]
 
 let testTargets: [Target] = [
-    tests("ArchitectureTests", []),
+    tests("ArchitectureTests", ["Rollout"]),
     tests("BrokerTests", ["Broker", "Invocation", "Timing"]),
     tests("ExtractionTests", ["Extraction", "Timing", "Warehouse"]),
     tests("GatesTests", ["Gates", "TestSupport", "Timing", "Warehouse"]),
