@@ -31,8 +31,8 @@ lint: setup
 	$(SWIFT) format lint --strict --recursive Package.swift Core Functions local-runtime Tests
 
 test: lint
-	$(SWIFT) build --build-tests -Xswiftc -warnings-as-errors
-	$(SWIFT) test --skip-build
+	FASTBREAK_STRICT=1 $(SWIFT) build --build-tests
+	FASTBREAK_STRICT=1 $(SWIFT) test --skip-build
 
 clean:
 	rm -rf .build .fastbreak

@@ -155,10 +155,14 @@ let package = Package(
     targets: core + adapters + functions + localRuntime + testTargets
 )
 
+/// `make test` sets it: a warning in our own code is an error there, and never in a dependency's.
+let isStrict = Context.environment["FASTBREAK_STRICT"] == "1"
+
 for target in package.targets where target.type != .system {
-    target.swiftSettings = [
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-    ]
+    target.swiftSettings =
+        [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+        ] + (isStrict ? [.treatAllWarnings(as: .error)] : [])
 }

@@ -33,15 +33,15 @@ package struct CompletionMessage: Codable, Sendable, Equatable {
     package var triggerMessageID: String?
     package var errorMessage: String?
     package var errorType: String?
-    /// Object keys of the raw payloads, in phase 1.
-    package var objects: [String]?
+    /// The raw payloads, in phase 1.
+    package var objects: [ObjectReference]?
 
     package init(
         processorName: String, phase: String, executionID: String, correlationID: String, gameDate: GameDate,
         mode: String? = nil, outputTable: String? = nil, status: Status, recordCount: Int, dataHash: String? = nil,
         upstreamRevision: Int = 0, timestamp: Timestamp, durationSeconds: Double? = nil,
         triggerSource: TriggerSource? = nil, triggerMessageID: String? = nil, errorMessage: String? = nil,
-        errorType: String? = nil, objects: [String]? = nil
+        errorType: String? = nil, objects: [ObjectReference]? = nil
     ) {
         self.processorName = processorName
         self.phase = phase
@@ -103,7 +103,7 @@ package struct CompletionMessage: Codable, Sendable, Equatable {
         self.triggerMessageID = try container.decodeIfPresent(String.self, forKey: .triggerMessageID)
         self.errorMessage = try container.decodeIfPresent(String.self, forKey: .errorMessage)
         self.errorType = try container.decodeIfPresent(String.self, forKey: .errorType)
-        self.objects = try container.decodeIfPresent([String].self, forKey: .objects)
+        self.objects = try container.decodeIfPresent([ObjectReference].self, forKey: .objects)
         guard self.recordCount >= 0 else {
             throw DecodingError.dataCorruptedError(
                 forKey: .recordCount, in: container, debugDescription: "\(self.recordCount) is negative")

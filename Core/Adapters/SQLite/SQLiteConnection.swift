@@ -63,6 +63,20 @@ final class SQLiteConnection {
         return Int(sqlite3_total_changes(self.handle) - before)
     }
 
+    /// Runs one statement once for each set of cells, and returns how many rows that changed.
+    func run(_ sql: String, each rows: [[SQLiteCell]]) throws -> Int {
+        guard !rows.isEmpty else { return 0 }
+        let statement = try self.prepared(sql)
+        defer { sqlite3_reset(statement) }
+        let before = sqlite3_total_changes(self.handle)
+        for cells in rows {
+            sqlite3_reset(statement)
+            try self.bind(cells, to: statement, sql)
+            guard sqlite3_step(statement) == SQLITE_DONE else { throw self.failure(sql) }
+        }
+        return Int(sqlite3_total_changes(self.handle) - before)
+    }
+
     /// Runs one query and returns its rows.
     func rows(_ sql: String, _ cells: [SQLiteCell] = []) throws -> [SQLiteRow] {
         let statement = try self.bound(sql, cells)
@@ -95,10 +109,14 @@ final class SQLiteConnection {
 
     private func bound(_ sql: String, _ cells: [SQLiteCell]) throws -> OpaquePointer {
         let statement = try self.prepared(sql)
+        try self.bind(cells, to: statement, sql)
+        return statement
+    }
+
+    private func bind(_ cells: [SQLiteCell], to statement: OpaquePointer, _ sql: String) throws {
         for (index, cell) in cells.enumerated() {
             guard cell.bind(to: statement, at: Int32(index + 1)) == SQLITE_OK else { throw self.failure(sql) }
         }
-        return statement
     }
 
     private func prepared(_ sql: String) throws -> OpaquePointer {

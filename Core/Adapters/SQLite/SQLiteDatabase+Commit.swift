@@ -88,11 +88,10 @@ extension SQLiteDatabase {
 
     /// - Returns: rows inserted, changed or deleted.
     private static func write(_ write: TableWrite, _ connection: SQLiteConnection) throws -> Int {
-        let sql = SQLiteDialect.upsert(write.table)
-        var changed = 0
-        for row in write.rows {
-            changed += try connection.run(sql, try write.table.columns.map { try SQLiteCell(row[$0.name]) })
-        }
+        let names = write.table.columns.map(\.name)
+        var changed = try connection.run(
+            SQLiteDialect.upsert(write.table),
+            each: try write.rows.map { row in try names.map { try SQLiteCell(row[$0]) } })
         if let scope = write.replacing { changed += try Self.deleteRest(of: scope, keeping: write, connection) }
         return changed
     }

@@ -47,9 +47,16 @@ package struct ProcessRaw: Handler {
         return try await work.finish(rows)
     }
 
-    private func payloads(_ keys: [String]) async throws -> [Payload] {
+    /// The payloads as they were kept; one that has changed since is refused, not read.
+    private func payloads(_ objects: [ObjectReference]) async throws -> [Payload] {
         var payloads: [Payload] = []
-        for key in keys { payloads.append(Payload(name: key, bytes: try await self.ports.objects.get(key))) }
+        for object in objects {
+            let bytes = try await self.ports.objects.get(object.key)
+            guard ContentHash.of(bytes) == object.sha256 else {
+                throw StoreError(.corrupt, "object \(object.key) is not what was kept: its SHA-256 differs")
+            }
+            payloads.append(Payload(name: object.key, bytes: bytes))
+        }
         return payloads
     }
 
@@ -66,7 +73,7 @@ package struct ProcessRaw: Handler {
 extension ProcessRaw {
     package static let contract = FunctionContract(
         name: Self.name, summary: "Turns the kept payloads of one scrape into rows of nba_raw.",
-        event: BoundaryEventMessage.completionFields + [.init("objects", "list of object keys", required: false)],
+        event: BoundaryEventMessage.completionFields + [.init("objects", "list of {key, sha256}", required: false)],
         topicsIn: [Topology.Topic.scrapersComplete],
         topicsOut: [Topology.Topic.rawComplete, Topology.Topic.scheduleLanded])
 }

@@ -1,5 +1,6 @@
 import Extraction
 import Invocation
+import Messaging
 import Pipeline
 import Scraping
 import Timing
@@ -33,7 +34,7 @@ struct PayloadFetcher: Sendable {
     }
 
     private struct Answer: Sendable {
-        var object: ScrapeResult.Object?
+        var object: ObjectReference?
         var payload: Payload?
         var failure: ScrapeResult.Failure?
     }
@@ -87,7 +88,7 @@ struct PayloadFetcher: Sendable {
             return failed("the payload cannot be kept: \(error)")
         }
         return Answer(
-            object: ScrapeResult.Object(key: key, contentHash: ContentHash.of(response.body)),
+            object: ObjectReference(key: key, sha256: ContentHash.of(response.body)),
             payload: Payload(name: key, bytes: response.body))
     }
 

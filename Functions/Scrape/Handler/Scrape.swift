@@ -73,7 +73,7 @@ package struct Scrape: Handler {
             status: status, recordCount: result.objects.count, dataHash: result.dataHash, timestamp: now,
             durationSeconds: run.row.startedAt.duration(to: now).seconds, triggerSource: .scheduler,
             triggerMessageID: context.messageID, errorMessage: problem,
-            errorType: problem == nil ? nil : "scrape", objects: result.objects.map(\.key))
+            errorType: problem == nil ? nil : "scrape", objects: result.objects)
         var commit = Commit(correlationID: context.correlationID)
         commit.tables = [
             try run.ended(

@@ -3,13 +3,8 @@ import Pipeline
 
 /// What a scrape brought: payloads that are kept, and what could not be had.
 struct ScrapeResult: Sendable {
-    struct Object: Sendable, Equatable {
-        var key: String
-        var contentHash: String
-    }
-
     /// In the order of the requests.
-    var objects: [Object] = []
+    var objects: [ObjectReference] = []
     /// A request that brought nothing.
     struct Failure: Sendable, Equatable {
         /// Host and path.
@@ -31,7 +26,7 @@ struct ScrapeResult: Sendable {
     /// Equal exactly when every payload is.
     var dataHash: String? {
         guard !self.objects.isEmpty else { return nil }
-        return ContentHash.of(self.objects.map(\.contentHash).sorted().joined(separator: "\n"))
+        return ContentHash.of(self.objects.map(\.sha256).sorted().joined(separator: "\n"))
     }
 
     /// What could not be had, one part a reason; thirty pages that are missing are one fact and not thirty.

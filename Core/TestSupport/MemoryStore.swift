@@ -1,0 +1,95 @@
+import Alerts
+package import Messaging
+package import Pipeline
+import Synchronization
+package import Timing
+import Warehouse
+
+/// The store in memory, with the semantics of the durable ones, and open for inspection.
+package final class MemoryStore: Sendable {
+    private let time: TimeSource
+    private let state = Mutex(MemoryState())
+
+    package init(time: TimeSource) {
+        self.time = time
+    }
+
+    /// What the code under test is given.
+    package var store: Store {
+        Store(
+            now: { self.time.now() },
+            commit: { try self.commit($0) },
+            boundary: { self.current.boundaries[$0] },
+            boundaries: { pipeline, date in
+                self.current.boundaries.values
+                    .filter { $0.key.pipeline == pipeline && $0.key.date == date }
+                    .sorted { $0.key < $1.key }
+            },
+            due: { now, limit in
+                let due = self.current.boundaries.values.compactMap { boundary in
+                    boundary.wakeAt.map { (wakeAt: $0, key: boundary.key) }
+                }
+                return due.filter { $0.wakeAt <= now }
+                    .sorted { ($0.wakeAt, $0.key) < ($1.wakeAt, $1.key) }
+                    .prefix(limit).map(\.key)
+            },
+            nextWake: { self.current.boundaries.values.compactMap(\.wakeAt).min() },
+            newestEvent: { self.newestEvent },
+            hasApplied: { self.current.hasApplied($0, $1) },
+            incidents: {
+                self.current.incidents.sorted { ($0.openedAt, $0.incident.key) < ($1.openedAt, $1.incident.key) }
+            },
+            outbox: OutboxStore(
+                heads: { self.current.outbox.heads(dueAt: $0, limit: $1) },
+                markSent: { eventIDs, now in self.state.withLock { $0.outbox.markSent(eventIDs, at: now) } },
+                markFailed: { eventID, reason, _ in
+                    self.state.withLock { $0.outbox.markFailed(eventID, reason: reason) }
+                }),
+            warehouse: WarehouseReader(
+                select: { self.current.warehouse.select($0) },
+                measure: { self.current.warehouse.measure($0) }))
+    }
+
+    /// Keeps the new state only when all of the commit could be written.
+    private func commit(_ commit: Commit) throws -> CommitResult {
+        let now = self.time.now()
+        return try self.state.withLock { state in
+            var draft = state
+            let result = try draft.apply(commit, at: now)
+            if case .committed = result { state = draft }
+            return result
+        }
+    }
+
+    private var current: MemoryState { self.state.withLock { $0 } }
+
+    private var newestEvent: Timestamp? {
+        let state = self.current
+        var moments = state.boundaryEvents.values.flatMap { $0.map(\.at) }
+        moments += state.outbox.entries.flatMap { [$0.createdAt] + [$0.sentAt].compactMap(\.self) }
+        if case .timestamp(let run) = state.warehouse.measure(Measure(.maximum("timestamp"), of: .processorRuns)) {
+            moments.append(run)
+        }
+        return moments.max()
+    }
+}
+
+// What a test sees besides the port.
+extension MemoryStore {
+    /// Every message ever written, in order.
+    package var outboxEntries: [OutboxEntry] { self.current.outbox.entries }
+
+    /// The messages of one schema, such as `phase-trigger`, in order.
+    package func messages(ofType type: String) -> [OutboxMessage] {
+        self.outboxEntries.map(\.message).filter { $0.type == type }
+    }
+
+    package var deadLetters: [DeadLetter] { self.current.deadLetters }
+
+    package var unknownCompletions: [UnknownCompletion] { self.current.unknownCompletions }
+
+    /// The log of one boundary, oldest first.
+    package func boundaryEvents(_ key: BoundaryKey) -> [LoggedBoundaryEvent] {
+        self.current.boundaryEvents[key, default: []]
+    }
+}
