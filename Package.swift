@@ -119,6 +119,12 @@ let testTargets: [Target] = [
     tests(
         "PipelineTests",
         ["Alerts", "Gates", "Invocation", "Messaging", "Pipeline", "TestSupport", "Timing", "Warehouse", log]),
+    tests("HostingTests", ["Gates", "Hosting", "Pipeline"]),
+    tests("MessagingTests", ["Invocation", "Messaging", "Timing"]),
+    tests("ScrapingTests", ["Extraction", "Scraping", "Timing"]),
+    tests(
+        "ScrapeTests",
+        ["Invocation", "Messaging", "Pipeline", "Scrape", "Scraping", "TestSupport", "Timing", "Warehouse", log]),
     tests("RolloutTests", ["Rollout", "Timing"]),
     tests("StatisticsTests", ["Statistics", "Timing", "Warehouse"]),
     tests(

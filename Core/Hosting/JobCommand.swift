@@ -48,12 +48,13 @@ struct JobCommand<F: Function>: AsyncParsableCommand {
         }
         let termination = Termination()
         defer { termination.cancel() }
+        let text = try self.text(environment)
+        let fallbackID = "\(F.contract.name)@\(live.time.now())"
         let envelope: Envelope
-        do {
-            let id = "\(F.contract.name)@\(live.time.now())"
-            envelope = try Envelope(parsing: try self.text(environment), fallbackID: id)
-        } catch let error as EventError {
-            self.report(.outcome(.reject(error.description)), id: "unreadable")
+        do { envelope = try Envelope(parsing: text, fallbackID: fallbackID) } catch {
+            try await self.bury(text, reason: error.description, id: fallbackID, live)
+            self.report(.outcome(.reject(error.description)), id: fallbackID)
+            if environment["CLOUD_RUN_JOB"] != nil { return }
             throw ArgumentParser.ExitCode(Invocation.ExitCode.reject.rawValue)
         }
         let task = TaskPosition(environment: environment)
@@ -74,12 +75,26 @@ struct JobCommand<F: Function>: AsyncParsableCommand {
             return String(decoding: data, as: UTF8.self)
         }
         if let event = environment["FASTBREAK_EVENT"], !event.isEmpty { return event }
-        guard isatty(STDIN_FILENO) == 0 else {
+        var lines: [String] = []
+        if isatty(STDIN_FILENO) == 0 {
+            while let line = readLine(strippingNewline: false) { lines.append(line) }
+        }
+        let text = lines.joined()
+        guard text.contains(where: { !$0.isWhitespace }) else {
             throw ValidationError("no event: give --event, --event-file, $FASTBREAK_EVENT or standard input")
         }
-        var lines: [String] = []
-        while let line = readLine(strippingNewline: false) { lines.append(line) }
-        return lines.joined()
+        return text
+    }
+
+    /// Keeps a text that is no event, so that a person can see what came.
+    private func bury(_ text: String, reason: String, id: String, _ live: Live) async throws {
+        var commit = Commit(correlationID: id)
+        commit.deadLetters = [
+            DeadLetter(
+                consumer: F.contract.name, eventID: id, payload: text, payloadHash: ContentHash.of(text),
+                reason: reason, correlationID: id, attempts: 1)
+        ]
+        _ = try await live.ports.store.commit(commit)
     }
 
     private struct ResultLine: Encodable {

@@ -5,7 +5,7 @@ extension Boundary {
     mutating func tick(_ facts: TickFacts, at now: Timestamp) -> BoundaryTransition {
         switch self.state {
         case .planned, .collecting: self.tickOpen(facts, at: now)
-        case .ready: .unchanged("ready, not yet judged")
+        case .ready: self.tickReady(facts, at: now)
         case .blocked: self.tickBlocked(at: now)
         case .released: self.tickReleased(facts, at: now)
         case .expired: .unchanged("expired")
@@ -46,6 +46,12 @@ extension Boundary {
         }
         return self.expire(
             "deadline below the minimum, without " + Self.names(self.missing), at: now, incident: "expired")
+    }
+
+    /// The verdict is given by the handler; only a run that nobody wants any more ends here.
+    private mutating func tickReady(_ facts: TickFacts, at now: Timestamp) -> BoundaryTransition {
+        guard facts.isSuperseded, self.release == nil else { return .unchanged("ready, not yet judged") }
+        return self.expire("superseded by the next run", at: now, incident: nil)
     }
 
     private mutating func tickBlocked(at now: Timestamp) -> BoundaryTransition {

@@ -55,59 +55,93 @@ package struct PhaseWork: Sendable {
     }
 
     private func run(_ processor: Processor, _ build: (Processor) async throws -> Output?) async throws -> String {
-        let consumer = "\(self.handler)/\(processor.id)"
-        if try await self.ports.store.hasApplied(consumer, self.trigger.eventID) { return "applied before" }
+        if try await self.ports.store.hasApplied(self.consumer(processor), self.trigger.eventID) {
+            return "applied before"
+        }
         let run = try await self.ports.runs.begin(
             processor.id.rawValue, phase: self.phase.rawValue, date: self.trigger.gameDate, mode: self.trigger.mode,
             correlationID: self.trigger.correlationID, context: self.context,
             upstreamRevision: self.trigger.revision)
-        var commit = Commit(correlationID: self.trigger.correlationID)
-        let status: CompletionMessage.Status
+        return try await self.ports.runs.carrying(run) {
+            let result = try await self.result(of: processor, build)
+            let now = try await self.ports.store.now()
+            switch try await self.ports.store.commit(try self.commit(result, of: processor, run: run, at: now)) {
+            case .committed:
+                return result.problem.map { "failed, \($0)" } ?? "\(result.status.rawValue), \(result.records) rows"
+            case .duplicate: return try await self.passOver(run, "applied before by another delivery", at: now)
+            case .stale: return try await self.passOver(run, "stale: a newer revision was applied", at: now)
+            case .conflict: throw StoreError(.unavailable, "the commit of \(processor.id) met another writer")
+            }
+        }
+    }
+
+    private func consumer(_ processor: Processor) -> String { "\(self.handler)/\(processor.id)" }
+
+    /// What a processor built, or why it could not.
+    private struct BuildResult {
         var output: Output?
         var problem: String?
+
+        var records: Int { self.output?.write.rows.count ?? 0 }
+
+        var status: CompletionMessage.Status {
+            self.problem != nil ? .failed : self.records == 0 ? .noData : .success
+        }
+    }
+
+    private func result(
+        of processor: Processor, _ build: (Processor) async throws -> Output?
+    ) async throws -> BuildResult {
         do {
-            output = try await build(processor)
-            status = output.map { $0.write.rows.isEmpty ? .noData : .success } ?? .failed
-            if output == nil { problem = "\(processor.id) has no builder" }
+            guard let output = try await build(processor) else {
+                return BuildResult(problem: "\(processor.id) has no builder")
+            }
+            return BuildResult(output: output)
         } catch let error as StoreError where error.isTransient {
             throw error
         } catch {
-            status = .failed
-            problem = "\(error)"
+            return BuildResult(problem: "\(error)")
         }
-        if status != .failed {
+    }
+
+    /// Rows, run, inbox mark and completion as one; a failure is not marked as applied, so that it can be tried again.
+    private func commit(_ result: BuildResult, of processor: Processor, run: Run, at now: Timestamp) throws -> Commit {
+        var commit = Commit(correlationID: self.trigger.correlationID)
+        if result.problem == nil {
             commit.inbox = InboxEntry(
-                consumer: consumer, eventID: self.trigger.eventID,
+                consumer: self.consumer(processor), eventID: self.trigger.eventID,
                 subject: "\(processor.id)/\(self.trigger.gameDate)/\(self.trigger.mode.rawValue)",
                 revision: self.trigger.revision)
         }
-        let now = try await self.ports.store.now()
-        let rows = output?.write.rows.count ?? 0
-        if let write = output?.write { commit.tables.append(write) }
-        commit.tables.append(
+        let errorType = result.problem == nil ? nil : "build"
+        commit.tables = [
             try run.ended(
-                status.rawValue, records: rows, notes: output?.notes ?? [],
-                errorType: problem == nil ? nil : "build", errorMessage: problem, at: now
-            ).write())
+                result.status.rawValue, records: result.records, notes: result.output?.notes ?? [],
+                errorType: errorType, errorMessage: result.problem, at: now
+            ).write()
+        ]
+        if let write = result.output?.write { commit.tables.append(write) }
         let completion = CompletionMessage(
             processorName: processor.id.rawValue, phase: self.phase.wireName, executionID: run.row.runID,
             correlationID: self.trigger.correlationID, gameDate: self.trigger.gameDate,
-            mode: self.trigger.mode.rawValue, outputTable: processor.table.qualifiedName, status: status,
-            recordCount: rows, dataHash: output?.write.dataHash, upstreamRevision: self.trigger.revision,
-            timestamp: now, durationSeconds: run.row.startedAt.duration(to: now).seconds, triggerSource: .pubsub,
-            triggerMessageID: self.context.messageID, errorMessage: problem, errorType: problem == nil ? nil : "build")
+            mode: self.trigger.mode.rawValue, outputTable: processor.table.qualifiedName, status: result.status,
+            recordCount: result.records, dataHash: result.output?.write.dataHash,
+            upstreamRevision: self.trigger.revision, timestamp: now,
+            durationSeconds: run.row.startedAt.duration(to: now).seconds, triggerSource: .pubsub,
+            triggerMessageID: self.context.messageID, errorMessage: result.problem, errorType: errorType)
         commit.outbox = [
             OutboxMessage(
-                eventID: "\(processor.id)@\(self.trigger.eventID)/\(status.rawValue)", topic: self.completionTopic,
-                orderingKey: "\(processor.id)/\(self.trigger.gameDate)", type: "completion",
-                data: try JSON.encode(completion), correlationID: self.trigger.correlationID,
+                eventID: "\(processor.id)@\(self.trigger.eventID)/\(result.status.rawValue)",
+                topic: self.completionTopic, orderingKey: "\(processor.id)/\(self.trigger.gameDate)",
+                type: "completion", data: try JSON.encode(completion), correlationID: self.trigger.correlationID,
                 causationID: self.context.messageID)
         ]
-        switch try await self.ports.store.commit(commit) {
-        case .committed: return problem.map { "failed, \($0)" } ?? "\(status.rawValue), \(rows) rows"
-        case .duplicate: return "applied before"
-        case .stale: return "stale: a newer revision was applied"
-        case .conflict: throw StoreError(.unavailable, "the commit of \(processor.id) met another writer")
-        }
+        return commit
+    }
+
+    /// Ends a run whose commit was refused because its effect is there already.
+    private func passOver(_ run: Run, _ reason: String, at now: Timestamp) async throws -> String {
+        try await self.ports.runs.end(run.ended("no_data", notes: [reason], at: now))
+        return reason
     }
 }

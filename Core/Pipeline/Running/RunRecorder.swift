@@ -32,7 +32,18 @@ package struct RunRecorder: Sendable {
         return run
     }
 
-    /// Writes the end of a run that has no effect to be committed with it.
+    /// Does the work of a run; when it throws, the run has failed and says why before the error goes on.
+    ///
+    /// Where even that cannot be written the row stays `running`, which is the truth as far as the store knows it.
+    package func carrying<R>(_ run: Run, _ work: () async throws -> R) async throws -> R {
+        do { return try await work() } catch {
+            let now = try await self.store.now()
+            try await self.end(run.ended("failed", errorType: "unexpected", errorMessage: "\(error)", at: now))
+            throw error
+        }
+    }
+
+    /// Writes the end of a run by itself, where there is no effect to be committed with it.
     package func end(_ run: Run) async throws {
         var commit = Commit(correlationID: run.correlationID)
         commit.tables = [try run.write()]

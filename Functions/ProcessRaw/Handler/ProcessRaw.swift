@@ -36,15 +36,16 @@ package struct ProcessRaw: Handler {
             inbox: InboxEntry(
                 consumer: consumer, eventID: context.messageID, subject: "\(processor.id)/\(event.gameDate)",
                 revision: event.upstreamRevision))
-        guard event.status != .failed else {
-            return try await work.fail(
-                "the scrape failed: \(event.errorMessage ?? "no reason given")", type: "scrape_failed")
+        return try await self.ports.runs.carrying(run) {
+            guard event.status != .failed else {
+                return try await work.fail(
+                    "the scrape failed: \(event.errorMessage ?? "no reason given")", type: "scrape_failed")
+            }
+            let payloads = try await self.payloads(event.objects ?? [])
+            guard let rows = try await self.extraction(for: event.gameDate).rows(of: processor.id, from: payloads)
+            else { return try await work.fail("\(processor.id) has no extraction", type: "unsupported") }
+            return try await work.finish(rows)
         }
-        let payloads = try await self.payloads(event.objects ?? [])
-        guard let rows = try await self.extraction(for: event.gameDate).rows(of: processor.id, from: payloads) else {
-            return try await work.fail("\(processor.id) has no extraction", type: "unsupported")
-        }
-        return try await work.finish(rows)
     }
 
     /// The payloads as they were kept; one that has changed since is refused, not read.

@@ -44,6 +44,8 @@ struct RawWork: Sendable {
         ]
         if self.processor.table == self.ports.topology.schedule { commit.outbox.append(try self.scheduleLanded()) }
         guard case .committed(let changed) = try await self.ports.store.commit(commit) else {
+            // Another delivery of the same message was faster; its effect is there, this run has none.
+            try await self.ports.runs.end(self.run.ended("no_data", notes: ["applied by another delivery"], at: now))
             return .ignored("\(self.processor.id) has this message already")
         }
         let note = "\(self.processor.id): \(status.rawValue), \(rows.rows.count) rows, \(changed) changed"

@@ -30,17 +30,21 @@ package struct Scrape: Handler {
         let run = try await self.ports.runs.begin(
             source.id, phase: Phase.scrape.rawValue, date: event.gameDate, mode: event.mode,
             correlationID: context.correlationID, context: context)
-        let result: ScrapeResult
-        switch try await self.target(for: source, date: event.gameDate) {
-        case .known(let target):
-            result = await self.fetcher.fetch(source, target, context: context)
-        case .noGames:
-            result = ScrapeResult()
-        case .notKnown:
-            result = ScrapeResult(
-                failures: [.init(request: source.id, reason: "the schedule of \(event.gameDate) has not been read")])
+        return try await self.ports.runs.carrying(run) {
+            let result = try await self.result(of: source, date: event.gameDate, context: context)
+            return try await self.announce(result, of: source, event: event, run: run, context: context)
         }
-        return try await self.announce(result, of: source, event: event, run: run, context: context)
+    }
+
+    private func result(
+        of source: SourceDeclaration, date: GameDate, context: InvocationContext
+    ) async throws -> ScrapeResult {
+        switch try await self.target(for: source, date: date) {
+        case .known(let target): await self.fetcher.fetch(source, target, context: context)
+        case .noGames: ScrapeResult()
+        case .notKnown:
+            ScrapeResult(failures: [.init(request: source.id, reason: "the schedule of \(date) has not been read")])
+        }
     }
 
     private enum Target {

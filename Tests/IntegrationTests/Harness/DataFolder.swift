@@ -1,0 +1,50 @@
+import Foundation
+import SQLiteAdapter
+import Timing
+
+/// The data folder of one test; it is gone when the last one who holds it is.
+final class DataFolder: Sendable {
+    let path: String
+
+    init() throws {
+        let name = "fastbreak-test-\(UUID().uuidString)"
+        self.path = FileManager.default.temporaryDirectory.appending(path: name).path
+        try FileManager.default.createDirectory(atPath: self.path, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        do { try FileManager.default.removeItem(atPath: self.path) } catch {
+            print("\(self.path) could not be removed: \(error)")
+        }
+    }
+
+    var database: String { "\(self.path)/fastbreak.db" }
+
+    /// Every row of a table, as text.
+    func rows(_ table: String) throws -> [[String: String]] {
+        try SQLiteDatabase.dump(table, path: self.database)
+    }
+
+    func tables() throws -> [String] {
+        try SQLiteDatabase.tables(path: self.database)
+    }
+
+    func logLines() throws -> [Substring] {
+        try String(contentsOfFile: "\(self.path)/log/day.jsonl", encoding: .utf8).split(separator: "\n")
+    }
+
+    func holds(_ object: String) -> Bool {
+        FileManager.default.fileExists(atPath: "\(self.path)/objects/\(object)")
+    }
+
+    func write(_ text: String, to name: String) throws -> String {
+        let file = "\(self.path)/\(name)"
+        try text.write(toFile: file, atomically: true, encoding: .utf8)
+        return file
+    }
+
+    /// The store of the folder as handlers see it.
+    func database(at now: Timestamp) throws -> SQLiteDatabase {
+        try SQLiteDatabase(path: self.database, time: TimeSource(now: { now }, sleep: { _ in }))
+    }
+}

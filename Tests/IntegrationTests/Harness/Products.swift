@@ -1,0 +1,49 @@
+import Foundation
+import Subprocess
+import SystemPackage
+import Testing
+
+/// The binaries that were built with this test bundle.
+enum Products {
+    static let functions = [
+        "deadline-tick", "phase2-to-phase3", "phase3-to-phase4", "plan-day", "process-analytics",
+        "process-precompute", "process-raw", "scrape",
+    ]
+
+    /// The folder of the running test bundle, which is the folder of every other product.
+    static var folder: String {
+        let bundle = URL(filePath: ProcessInfo.processInfo.arguments[0]).standardizedFileURL
+        return bundle.deletingLastPathComponent().path
+    }
+
+    /// How a process ended and what it said.
+    struct Run: Sendable {
+        /// nil when a signal ended it.
+        let code: Int32?
+        let output: String
+        let errors: String
+    }
+
+    /// Runs a binary with these variables and no others, and with nothing on its standard input.
+    static func run(
+        _ name: String, _ arguments: [String], environment: [String: String]
+    ) async throws -> Run {
+        let variables = environment.map { (Environment.Key(stringLiteral: $0.key), $0.value) }
+        let record = try await Subprocess.run(
+            .path(FilePath("\(Self.folder)/\(name)")), arguments: Arguments(arguments),
+            environment: .custom(Dictionary(uniqueKeysWithValues: variables)),
+            output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
+        var code: Int32?
+        if case .exited(let exit) = record.terminationStatus { code = exit }
+        return Run(code: code, output: record.standardOutput ?? "", errors: record.standardError ?? "")
+    }
+
+    /// Gives one event to a function, whose clock stands at the night after the recorded day.
+    static func job(
+        _ name: String, event: String, data: DataFolder, environment: [String: String] = [:]
+    ) async throws -> Run {
+        let variables = ["FASTBREAK_DATA": data.path, "FASTBREAK_TIME": Samples.night]
+            .merging(environment) { _, own in own }
+        return try await Self.run(name, ["job", "--event", event], environment: variables)
+    }
+}
