@@ -96,7 +96,7 @@ let localRuntime: [Target] = [
     room(
         "Commands", path: "local-runtime/Commands",
         [
-            "DeadlineTick", "Driver", "Gates", "Hosting", "Invocation", "JobRunner", "ObjectStoreAdapter",
+            "Alerts", "DeadlineTick", "Driver", "Gates", "Hosting", "Invocation", "JobRunner", "ObjectStoreAdapter",
             "Phase2ToPhase3", "Phase3ToPhase4", "Pipeline", "PlanDay", "ProcessAnalytics", "ProcessPrecompute",
             "ProcessRaw", "Scrape", "Statistics", "Telemetry", "Timing", "Upstream", "Warehouse", arguments,
         ]),

@@ -11,6 +11,7 @@ package import Timing
 /// The adapters of one process, opened as its configuration says.
 package struct Live: Sendable {
     package let ports: Ports
+    package let inspection: Inspection
     package let time: TimeSource
     package let randomness: Randomness
     package let logger: Logger
@@ -48,7 +49,7 @@ package struct Live: Sendable {
             objects: ObjectFolder(root: "\(folder)/objects").objects, eastern: try EasternTime(),
             version: FastbreakVersion.current)
         return Live(
-            ports: ports, time: time, randomness: randomness, logger: logger,
+            ports: ports, inspection: database.inspection, time: time, randomness: randomness, logger: logger,
             http: CurlTransport(configuration: CurlConfiguration()).client,
             address: SourceAddress(upstream: upstream ?? runtime.upstream),
             runner: FunctionRunner(

@@ -61,7 +61,8 @@ package struct GameDate: Hashable, Sendable {
         self.month >= 8 ? self.year : self.year - 1
     }
 
-    private static func days(in month: Int, of year: Int) -> Int {
+    /// How many days a month from 1 to 12 has.
+    static func days(in month: Int, of year: Int) -> Int {
         switch month {
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
         case 4, 6, 9, 11: 30

@@ -11,7 +11,7 @@ package struct TimeZoneRules: Sendable {
     private let footer: PosixZoneRule?
 
     /// No offset is further from UTC than 26 hours, so a local time depends on the changes within this reach.
-    private static let reach: Int64 = 26 * 3600
+    static let reach: Int64 = 26 * 3600
 
     /// Reads the contents of a TZif file, version 2 or later.
     package init(tzif bytes: [UInt8], name: String) throws(TimeZoneError) {
@@ -70,13 +70,14 @@ package struct TimeZoneRules: Sendable {
         )
     }
 
-    private func offset(atSecond second: Int64) -> Int {
+    func offset(atSecond second: Int64) -> Int {
         let passed = self.countOfChanges(through: second)
         if passed == self.changes.count, let footer { return footer.offset(atSecond: second) }
         return passed == 0 ? self.initialOffset : self.changes[passed - 1].after
     }
 
-    private func changes(after start: Int64, through end: Int64) -> [OffsetChange] {
+    /// The changes of a stretch of time, in order; both ends in seconds since the epoch.
+    func changes(after start: Int64, through end: Int64) -> [OffsetChange] {
         let first = self.countOfChanges(through: start)
         let listed = self.changes[first..<self.countOfChanges(through: end)]
         let last = self.changes.last?.at ?? .min

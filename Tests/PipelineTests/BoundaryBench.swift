@@ -1,6 +1,7 @@
 import Gates
 import Messaging
 import Pipeline
+import Testing
 import Timing
 
 /// One boundary on the bench: events go in at minutes after its opening, and everything that comes out is kept.
@@ -111,4 +112,8 @@ extension BoundaryBench {
         bench.tick(at: 300)
         return bench
     }
+}
+
+extension BoundaryBench: CustomTestStringConvertible {
+    var testDescription: String { "a boundary that is \(self.boundary.state.rawValue)" }
 }

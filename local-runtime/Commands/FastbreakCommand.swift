@@ -7,7 +7,9 @@ package struct FastbreakCommand: AsyncParsableCommand {
         commandName: "fastbreak",
         abstract: "Runs a phased data pipeline on a laptop, with every safeguard visible.",
         version: FastbreakVersion.current,
-        subcommands: [DayCommand.self])
+        subcommands: [
+            DayCommand.self, StatusCommand.self, ExplainCommand.self, IncidentsCommand.self,
+        ])
 
     package init() {}
 }

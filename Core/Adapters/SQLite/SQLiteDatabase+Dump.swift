@@ -18,7 +18,8 @@ extension SQLiteDatabase {
         let columns = try connection.rows("SELECT name FROM pragma_table_info(?)", [.text(table)])
             .compactMap { $0.text(0) }
         guard !columns.isEmpty else { throw StoreError(.corrupt, "\(path) has no table \(table)") }
-        return try connection.rows("SELECT \(SQLiteDialect.list(columns)) FROM \"\(table)\" ORDER BY rowid").map { row in
+        return try connection.rows("SELECT \(SQLiteDialect.list(columns)) FROM \"\(table)\" ORDER BY rowid").map {
+            row in
             var cells: [String: String] = [:]
             for (index, column) in columns.enumerated() { cells[column] = row[index].text }
             return cells

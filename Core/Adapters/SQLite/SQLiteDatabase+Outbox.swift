@@ -42,15 +42,17 @@ extension SQLiteDatabase {
                 ORDER BY sequence LIMIT ?
                 """,
                 [.int(now.milliseconds), .int(Int64(limit))]
-            ).map { row in
-                guard let eventID = row.text(0), let topic = row.text(1), let key = row.text(2),
-                    let type = row.text(3), let data = row.text(4), let correlationID = row.text(5)
-                else { throw StoreError(.corrupt, "an outbox row cannot be read") }
-                return OutboxMessage(
-                    eventID: eventID, topic: topic, orderingKey: key, type: type, data: data,
-                    correlationID: correlationID, causationID: row.text(6),
-                    notBefore: row.int(7).map { Timestamp(milliseconds: Int64($0)) })
-            }
+            ).map(Self.message)
         }
+    }
+
+    /// The message in the first eight cells of a row.
+    static func message(_ row: SQLiteRow) throws -> OutboxMessage {
+        guard let eventID = row.text(0), let topic = row.text(1), let key = row.text(2), let type = row.text(3),
+            let data = row.text(4), let correlationID = row.text(5)
+        else { throw StoreError(.corrupt, "an outbox row cannot be read") }
+        return OutboxMessage(
+            eventID: eventID, topic: topic, orderingKey: key, type: type, data: data, correlationID: correlationID,
+            causationID: row.text(6), notBefore: row.int(7).map { Timestamp(milliseconds: Int64($0)) })
     }
 }

@@ -18,20 +18,23 @@ final class DataFolder: Sendable {
         }
     }
 
-    var database: String { "\(self.path)/fastbreak.db" }
+    var file: String { "\(self.path)/fastbreak.db" }
 
     /// Every row of a table, as text.
     func rows(_ table: String) throws -> [[String: String]] {
-        try SQLiteDatabase.dump(table, path: self.database)
+        try SQLiteDatabase.dump(table, path: self.file)
     }
 
     func tables() throws -> [String] {
-        try SQLiteDatabase.tables(path: self.database)
+        try SQLiteDatabase.tables(path: self.file)
     }
 
     func logLines() throws -> [Substring] {
         try String(contentsOfFile: "\(self.path)/log/day.jsonl", encoding: .utf8).split(separator: "\n")
     }
+
+    /// Whether a database has been made here.
+    var isUsed: Bool { FileManager.default.fileExists(atPath: self.file) }
 
     func holds(_ object: String) -> Bool {
         FileManager.default.fileExists(atPath: "\(self.path)/objects/\(object)")
@@ -44,7 +47,7 @@ final class DataFolder: Sendable {
     }
 
     /// The store of the folder as handlers see it.
-    func database(at now: Timestamp) throws -> SQLiteDatabase {
-        try SQLiteDatabase(path: self.database, time: TimeSource(now: { now }, sleep: { _ in }))
+    func open(at now: Timestamp) throws -> SQLiteDatabase {
+        try SQLiteDatabase(path: self.file, time: TimeSource(now: { now }, sleep: { _ in }))
     }
 }

@@ -1,0 +1,96 @@
+import Invocation
+import Testing
+
+/// What a binary tells its platform about one event.
+@Suite struct JobTests {
+    private static let malformed: [(name: String, changing: [String: JSONValue], complaint: String)] = [
+        ("date", ["game_date": .string("2024-02-30")], "game_date: '2024-02-30' is not a date that exists"),
+        ("number", ["record_count": .string("11")], "record_count: is not a whole number"),
+        ("text", ["processor_name": .int(7)], "processor_name: is not a text"),
+        ("status", ["status": .string("fine")], "status: "),
+        ("missing", ["correlation_id": .null], "correlation_id: is missing"),
+        ("negative", ["record_count": .int(-1)], "record_count: -1 is negative"),
+    ]
+
+    @Test(arguments: 0..<Self.malformed.count)
+    func `a malformed event is rejected by the name of its field`(index: Int) async throws {
+        let (_, changing, complaint) = Self.malformed[index]
+        let data = try DataFolder()
+        let event = try Samples.completion(changing: changing)
+        let run = try await Products.job("phase2-to-phase3", event: event, data: data)
+        #expect(run.code == 65)
+        try Self.expectReject(run, complaint, in: data)
+        #expect(try data.rows("dead_letters").map { $0["payload"] } == [event])
+        #expect(try data.rows("boundaries").isEmpty)
+        #expect(try data.rows("outbox").isEmpty)
+    }
+
+    @Test(arguments: ["this is no JSON", "[1, 2]", #"{"message": {"data": "%"}, "subscription": "s"}"#])
+    func `a text that is no event is kept as a dead letter`(text: String) async throws {
+        let data = try DataFolder()
+        let run = try await Products.job("phase2-to-phase3", event: text, data: data)
+        #expect(run.code == 65)
+        let letters = try data.rows("dead_letters")
+        #expect(letters.map { $0["payload"] } == [text])
+        #expect(letters.first?["reason"].map { run.output.contains($0) } == true)
+    }
+
+    @Test(arguments: ["", " \n"])
+    func `no event is a mistake of usage`(text: String) async throws {
+        let data = try DataFolder()
+        let run = try await Products.run(
+            "phase2-to-phase3", ["job"], environment: ["FASTBREAK_DATA": data.path, "FASTBREAK_EVENT": text])
+        #expect(run.code == (text.isEmpty ? 64 : 65))
+    }
+
+    @Test func `two sources of an event exclude each other`() async throws {
+        let run = try await Products.run(
+            "phase2-to-phase3", ["job", "--event", "{}", "--event-file", "e.json"], environment: [:])
+        #expect(run.code == 64)
+    }
+
+    @Test func `illegal flags stop the start with every problem listed`() async throws {
+        let data = try DataFolder()
+        let run = try await Products.job(
+            "phase2-to-phase3", event: try Samples.completion(), data: data,
+            environment: ["PHASE_VALIDATION_MODE": "loud", "PHASE_VALIDATION_GAME_COUNT_THRESHOLD": "1.5"])
+        #expect(run.code == 78)
+        #expect(run.errors.contains(#"configuration: PHASE_VALIDATION_MODE="loud""#))
+        #expect(run.errors.contains(#"configuration: PHASE_VALIDATION_GAME_COUNT_THRESHOLD="1.5""#))
+        #expect(!data.isUsed)
+    }
+
+    @Test func `virtual time is refused where a function is deployed`() async throws {
+        let data = try DataFolder()
+        let run = try await Products.job(
+            "phase2-to-phase3", event: try Samples.completion(), data: data, environment: ["CLOUD_RUN_JOB": "1"])
+        #expect(run.code == 78)
+        #expect(run.errors.contains("FASTBREAK_TIME"))
+    }
+
+    @Test(arguments: [#"{"processor_name": "nbac_schedule"}"#, "this is no JSON"])
+    func `on Cloud Run a reject is settled by its dead letter`(event: String) async throws {
+        let data = try DataFolder()
+        let run = try await Products.run(
+            "phase2-to-phase3", ["job", "--event", event],
+            environment: ["FASTBREAK_DATA": data.path, "CLOUD_RUN_JOB": "1"])
+        #expect(run.code == 0)
+        #expect(try Self.result(run)["outcome"]?.string == "reject")
+        #expect(try data.rows("dead_letters").map { $0["payload"] } == [event])
+    }
+
+    private static func expectReject(_ run: Products.Run, _ complaint: String, in data: DataFolder) throws {
+        let result = try Self.result(run)
+        #expect(result["outcome"]?.string == "reject")
+        let detail = try #require(result["detail"]?.string)
+        #expect(detail.hasPrefix(complaint), "\(detail)")
+        #expect(try data.rows("dead_letters").map { $0["reason"] } == [detail])
+        let runs = try data.rows("nba_monitoring.processor_runs")
+        #expect(runs.map { $0["status"] } == ["failed"])
+        #expect(runs.first?["error_message"] == detail)
+    }
+
+    private static func result(_ run: Products.Run) throws -> JSONValue {
+        try JSON.decode(JSONValue.self, from: run.output)
+    }
+}

@@ -1,0 +1,77 @@
+import Commands
+import Invocation
+import Testing
+import Timing
+import Upstream
+
+/// A day of the simulated league, in which everything comes.
+@Suite struct SimulatedDayTests {
+    private static let shared = Task {
+        try await DayHarness.run(.simulated(seed: 7, games: 15), on: try GameDate.on("2024-01-20"))
+    }
+
+    /// Tables that the scrapes of this day do not feed.
+    private static let unfed: Set = ["nba_raw.odds_api_player_points_props"]
+
+    @Test(.timeLimit(.minutes(3))) func `a day of fifteen games releases both boundaries complete`() async throws {
+        let day = try await Self.shared.value
+        #expect(day.report.boundaries.map(\.name) == ["phase2-to-phase3", "phase3-to-phase4"])
+        for boundary in day.report.boundaries {
+            #expect(boundary.state == "released")
+            #expect(boundary.reason == "complete")
+            #expect(boundary.revision == 1)
+            #expect(boundary.gate.verdict == "pass")
+        }
+        #expect(day.report.exitCode == .success)
+        #expect(day.report.incidents.isEmpty)
+    }
+
+    @Test(.timeLimit(.minutes(3))) func `every source tells the score that the league knows`() async throws {
+        let day = try await Self.shared.value
+        let league = try SimulatedLeague(seed: 7, gamesPerDay: 15, time: .live)
+        let games = league.games(on: try GameDate.on("2024-01-20"))
+        let known = Dictionary(
+            uniqueKeysWithValues: games.map { ("\($0.away)@\($0.home)", [$0.awayScore, $0.homeScore]) })
+        #expect(known.count == 15)
+        let told = Dictionary(
+            uniqueKeysWithValues: day.report.games.map { ("\($0.away)@\($0.home)", $0.score ?? []) })
+        #expect(told == known)
+        #expect(day.report.games.allSatisfy { $0.quality == 1 })
+    }
+
+    @Test(.timeLimit(.minutes(3))) func `every table that the day feeds has rows`() async throws {
+        let day = try await Self.shared.value
+        #expect(day.report.tables.count >= 18)
+        for (table, rows) in day.report.tables {
+            #expect((rows > 0) != Self.unfed.contains(table), "\(table) has \(rows) rows")
+        }
+    }
+
+    @Test(.timeLimit(.minutes(3))) func `the same seed gives the same report`() async throws {
+        let date = try GameDate.on("2024-01-20")
+        let world = World.simulated(seed: 3, games: 3)
+        var first = try await DayHarness.run(world, on: date).report
+        var second = try await DayHarness.run(world, on: date).report
+        first.wall_seconds = 0
+        second.wall_seconds = 0
+        #expect(first == second)
+    }
+
+    @Test(.timeLimit(.minutes(3))) func `another seed gives another day`() async throws {
+        let date = try GameDate.on("2024-01-20")
+        let first = try await DayHarness.run(.simulated(seed: 3, games: 3), on: date)
+        let second = try await DayHarness.run(.simulated(seed: 4, games: 3), on: date)
+        #expect(first.report.games != second.report.games)
+        #expect(first.report.correlation_id != second.report.correlation_id)
+    }
+
+    @Test(.timeLimit(.minutes(3))) func `a date without games is released as such and starts nothing`() async throws {
+        let day = try await DayHarness.run(.simulated(seed: 7, games: nil), on: try GameDate.on("2024-07-20"))
+        #expect(day.report.games.isEmpty)
+        #expect(day.report.boundaries.map(\.state) == ["released", "released"])
+        #expect(day.report.boundaries.map(\.reason) == ["no_games", "no_games"])
+        #expect(day.report.boundaries.map(\.revision) == [1, 1])
+        #expect(day.report.exitCode == .success)
+        #expect(try day.triggers().isEmpty)
+    }
+}

@@ -1,0 +1,47 @@
+import Pipeline
+import Testing
+
+/// What producers call themselves, and who they are.
+@Suite struct RegistryTests {
+    private let registry = Topology.nba.registry
+
+    @Test(
+        arguments: [
+            ("nbac_schedule", "nbac_schedule"), ("NbacScheduleProcessor", "nbac_schedule"),
+            ("  nbac_schedule ", "nbac_schedule"), ("NBAC_SCHEDULE", "nbac_schedule"),
+            ("BdlPlayerBoxScoresProcessor", "bdl_player_boxscores"), ("BdlBoxscoresProcessor", "bdl_player_boxscores"),
+            ("NbacGamebookProcessor", "nbac_gamebook_player_stats"), ("OddsGameLinesProcessor", "odds_api_game_lines"),
+            ("OddsApiGameLinesBatchProcessor", "odds_api_game_lines"), ("br_roster", "br_rosters_current"),
+            ("BigDataBallPbpProcessor", "bigdataball_play_by_play"),
+            ("AsyncUpcomingPlayerGameContextProcessor", "upcoming_player_game_context"),
+            ("PlayerGameSummaryProcessor", "player_game_summary"), ("ml_feature_store_v2", "ml_feature_store"),
+        ] as [(String, ProcessorID)])
+    func `every name that a producer has been seen to use is one processor`(name: String, id: ProcessorID) {
+        #expect(self.registry.resolve(name: name, outputTable: nil) == id)
+    }
+
+    @Test(arguments: [
+        "", " ", "mystery", "nbac schedule", "nbac_schedule; drop table", "nbac_schedule\0", "ｎbac_schedule",
+    ])
+    func `what is no name resolves to nobody`(name: String) {
+        #expect(self.registry.resolve(name: name, outputTable: nil) == nil)
+    }
+
+    @Test(arguments: ["nba_raw.br_rosters_current", "br_rosters_current", "project.nba_raw.br_rosters_current"])
+    func `an unknown name is known by its output table`(table: String) {
+        #expect(self.registry.resolve(name: "SomethingNew", outputTable: table) == "br_rosters_current")
+    }
+
+    @Test func `the name wins over the table`() {
+        #expect(
+            self.registry.resolve(name: "nbac_schedule", outputTable: "nba_raw.br_rosters_current") == "nbac_schedule")
+    }
+
+    @Test func `no two processors share a name`() {
+        for processor in Topology.nba.processors {
+            for name in [processor.id.rawValue, processor.table.name] + processor.aliases {
+                #expect(self.registry.resolve(name: name, outputTable: nil) == processor.id, "\(name)")
+            }
+        }
+    }
+}
