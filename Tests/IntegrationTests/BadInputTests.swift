@@ -1,3 +1,4 @@
+import Commands
 import Invocation
 import Testing
 import Timing
@@ -100,11 +101,15 @@ struct BadInputTests {
     @Test(.timeLimit(.minutes(2))) func `an empty list of box scores is found by the light check`() async throws {
         let fault = UpstreamFault(host: "api.balldontlie.io", pathContains: "/v1/box_scores", effect: .emptyData)
         let day = try await DayHarness.run(.recorded, faults: [fault])
-        #expect(try day.processor("bdl_player_boxscores").status == "no_data")
+        let run = try day.processor("bdl_player_boxscores")
+        #expect(run.status == "no_data")
+        let detail = try #require(run.detail)
+        #expect(detail.hasPrefix("no row, and 11 games are scheduled: "))
+        #expect(day.data.holds(String(try #require(detail.split(separator: " ").last))))
         #expect(try day.count("nba_raw.bdl_player_boxscores") == 0)
         #expect(try day.count("nba_raw.espn_scoreboard") == 11)
         let incident = try #require(day.report.incidents.first { $0.contains("bdl_player_boxscores") })
-        #expect(incident.contains("no row, and 11 games are scheduled"))
+        #expect(incident.contains(detail))
         #expect(day.report.exitCode == .expired)
     }
 

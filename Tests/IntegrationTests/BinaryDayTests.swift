@@ -1,3 +1,5 @@
+import Commands
+import Invocation
 import Testing
 import Timing
 

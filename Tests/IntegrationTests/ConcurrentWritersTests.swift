@@ -1,4 +1,6 @@
 import Invocation
+import Pipeline
+import SQLiteAdapter
 import Testing
 import Timing
 

@@ -1,6 +1,7 @@
 import Hosting
 import Invocation
 import Pipeline
+import SQLiteAdapter
 import Testing
 import Timing
 

@@ -1,4 +1,6 @@
+import Commands
 import Invocation
+import Pipeline
 import Testing
 import Upstream
 
@@ -19,6 +21,14 @@ struct LostGamesTests {
         ]
     }
 
+    private static let held = Task { try await DayHarness.run(.recorded, faults: Self.losing(3)) }
+
+    /// A day that was held, and then run again with every game.
+    private static let restored = Task {
+        let held = try await DayHarness.run(.recorded, faults: Self.losing(3))
+        return try await DayHarness.run(.recorded, data: held.data)
+    }
+
     private static let precomputed = [
         "nba_precompute.player_composite_factors", "nba_precompute.player_daily_cache",
         "nba_precompute.player_shot_zone_analysis", "nba_precompute.team_defense_zone_analysis",
@@ -26,7 +36,7 @@ struct LostGamesTests {
     ]
 
     @Test func `eight of eleven games are blocked, and phase 4 writes nothing`() async throws {
-        let day = try await DayHarness.run(.recorded, faults: Self.losing(3))
+        let day = try await Self.held.value
         let boundary = try day.boundary("phase3-to-phase4")
         #expect(boundary.state == "blocked")
         #expect(boundary.gate.verdict == "blocked")
@@ -39,7 +49,7 @@ struct LostGamesTests {
     }
 
     @Test func `a blocked boundary is one critical incident and a row of history`() async throws {
-        let day = try await DayHarness.run(.recorded, faults: Self.losing(3))
+        let day = try await Self.held.value
         let critical = try day.data.rows("incidents").filter { $0["severity"] == "critical" }
         #expect(critical.count == 1)
         #expect(try #require(critical.first?["evidence"]).contains("8 of 11 games"))
@@ -62,8 +72,7 @@ struct LostGamesTests {
     }
 
     @Test func `games that come later revise phase 3 and release what was blocked`() async throws {
-        let held = try await DayHarness.run(.recorded, faults: Self.losing(3))
-        let day = try await DayHarness.run(.recorded, data: held.data)
+        let day = try await Self.restored.value
         #expect(day.report.exitCode == .success)
         #expect(try day.boundary("phase2-to-phase3").revision == 2)
         let boundary = try day.boundary("phase3-to-phase4")
@@ -74,7 +83,14 @@ struct LostGamesTests {
         let open = try day.data.rows("incidents").filter { $0["severity"] == "critical" && $0["resolved_at"] == nil }
         #expect(open.isEmpty)
         let triggers = try day.triggers()
-        #expect(triggers.count == 3)
-        #expect(Set(triggers).count == 3)
+        #expect(triggers.contains("nba/phase2-to-phase3/2024-01-15/overnight#2"))
+        #expect(Set(triggers).count == triggers.count)
+    }
+
+    @Test func `a blocked boundary waits for the required set of the new revision`() async throws {
+        let day = try await Self.restored.value
+        let triggers = try day.data.rows("outbox").filter { $0["topic"] == "nba-phase4-trigger" }
+            .map { try JSON.decode(PhaseTrigger.self, from: try #require($0["data"])) }
+        #expect(triggers.map(\.provenance.missing) == [[]])
     }
 }

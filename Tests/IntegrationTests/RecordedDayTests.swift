@@ -68,12 +68,13 @@ struct RecordedDayTests {
     }
 
     @Test func `features that history would fill are null, and the quality says so`() throws {
-        for row in try self.day.data.rows("nba_predictions.ml_feature_store_v2") {
+        let rows = try self.day.data.rows("nba_predictions.ml_feature_store_v2")
+        let filled = try rows.filter { row in
             let values = try JSON.decode([Double?].self, from: try #require(row["features"]))
             let quality = try #require(row["feature_quality_score"].flatMap { Double($0) })
-            #expect(values.contains(nil))
-            #expect(quality < 1)
+            return !values.contains(nil) || quality >= 50
         }
+        #expect(filled.isEmpty)
     }
 
     @Test func `the day succeeds in half an hour of virtual time`() {

@@ -1,15 +1,38 @@
+import Commands
+import Invocation
 import Pipeline
+import SQLiteAdapter
 import Testing
 import Timing
 
 /// The same day once more on the same folder.
 @Suite(.enabled(if: Recordings.areAtHand, "the recordings are not at hand: set FASTBREAK_RECORDINGS"))
 struct RepeatedDayTests {
+    /// Both runs, and what the store held between them.
+    private struct Twice {
+        let first: FinishedDay
+        let releases: [Boundary.Release?]
+        let triggers: [[String: String]]
+        let second: FinishedDay
+    }
+
     private static let shared = Task {
         let first = try await DayHarness.run(.recorded)
         let releases = try await Self.releases(first)
-        let triggers = try first.data.rows("outbox").filter { $0["type"] == "phase-trigger" }
-        return (first, releases, triggers, try await DayHarness.run(.recorded, data: first.data))
+        let triggers = try Self.triggers(first)
+        return Twice(
+            first: first, releases: releases, triggers: triggers,
+            second: try await DayHarness.run(.recorded, data: first.data))
+    }
+
+    private let twice: Twice
+
+    init() async throws {
+        self.twice = try await Self.shared.value
+    }
+
+    private static func triggers(_ day: FinishedDay) throws -> [[String: String]] {
+        try day.data.rows("outbox").filter { $0["type"] == "phase-trigger" }
     }
 
     private static func releases(_ day: FinishedDay) async throws -> [Boundary.Release?] {
@@ -17,34 +40,30 @@ struct RepeatedDayTests {
         return try await store.boundaries("nba", Recordings.date).map(\.release)
     }
 
-    @Test func `no table gains or loses a row`() async throws {
-        let (first, _, _, second) = try await Self.shared.value
-        #expect(second.report.tables == first.report.tables)
-        #expect(second.report.games == first.report.games)
-        #expect(second.report.exitCode == .success)
+    @Test func `no table gains or loses a row`() throws {
+        #expect(self.twice.second.report.tables == self.twice.first.report.tables)
+        #expect(self.twice.second.report.games == self.twice.first.report.games)
+        #expect(self.twice.second.report.exitCode == .success)
     }
 
     @Test func `no boundary is released a second time`() async throws {
-        let (_, releases, _, second) = try await Self.shared.value
-        #expect(releases.count == 2)
-        #expect(releases.allSatisfy { $0?.revision == 1 })
-        #expect(try await Self.releases(second) == releases)
-        #expect(second.report.boundaries.map(\.revision) == [1, 1])
+        #expect(self.twice.releases.count == 2)
+        #expect(self.twice.releases.allSatisfy { $0?.revision == 1 })
+        #expect(try await Self.releases(self.twice.second) == self.twice.releases)
+        #expect(self.twice.second.report.boundaries.map(\.revision) == [1, 1])
     }
 
     @Test func `no trigger is written or sent again`() async throws {
-        let (_, _, triggers, second) = try await Self.shared.value
-        #expect(triggers.count == 2)
-        #expect(triggers.allSatisfy { $0["state"] == "sent" })
-        #expect(try second.data.rows("outbox").filter { $0["type"] == "phase-trigger" } == triggers)
+        #expect(self.twice.triggers.count == 2)
+        #expect(self.twice.triggers.allSatisfy { $0["state"] == "sent" })
+        #expect(try Self.triggers(self.twice.second) == self.twice.triggers)
     }
 
     @Test func `the second run begins where the first one ended`() async throws {
-        let (_, _, _, second) = try await Self.shared.value
-        let scrapes = try second.data.rows("nba_monitoring.processor_runs")
+        let scrapes = try self.twice.second.data.rows("nba_monitoring.processor_runs")
             .filter { $0["processor_name"] == "nbac-scoreboard" }.compactMap { $0["started_at"] }.sorted()
         #expect(scrapes.count == 2)
-        let ends = try second.data.rows("boundary_events").compactMap { $0["at"].flatMap { Int64($0) } }
+        let ends = try self.twice.second.data.rows("boundary_events").compactMap { $0["at"].flatMap { Int64($0) } }
         #expect(try #require(scrapes.first) < (try #require(scrapes.last)))
         #expect(ends == ends.sorted())
     }

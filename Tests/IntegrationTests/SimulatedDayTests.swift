@@ -72,6 +72,29 @@ import Upstream
         #expect(day.report.boundaries.map(\.reason) == ["no_games", "no_games"])
         #expect(day.report.boundaries.map(\.revision) == [1, 1])
         #expect(day.report.exitCode == .success)
+        #expect(day.report.incidents.isEmpty)
         #expect(try day.triggers().isEmpty)
+    }
+
+    @Test(.timeLimit(.minutes(3))) func `features know the days before, and no later ones`() async throws {
+        let world = World.simulated(seed: 7, games: 15)
+        let first = try await DayHarness.run(world, on: try GameDate.on("2024-01-19"))
+        let before = try Self.features(first, on: "2024-01-19")
+        let second = try await DayHarness.run(world, on: try GameDate.on("2024-01-20"), data: first.data)
+        #expect(second.report.exitCode == .success)
+        #expect(!before.isEmpty)
+        #expect(try Self.features(second, on: "2024-01-19") == before)
+        let after = try Self.features(second, on: "2024-01-20")
+        #expect(try Self.quality(of: after) > (try Self.quality(of: before)) + 10)
+    }
+
+    /// The mean of the feature quality, 0 to 100.
+    private static func quality(of rows: [[String: String]]) throws -> Double {
+        let scores = try rows.map { try #require($0["feature_quality_score"].flatMap { Double($0) }) }
+        return scores.reduce(0, +) / Double(scores.count)
+    }
+
+    private static func features(_ day: FinishedDay, on date: String) throws -> [[String: String]] {
+        try day.data.rows("nba_predictions.ml_feature_store_v2").filter { $0["game_date"] == date }
     }
 }

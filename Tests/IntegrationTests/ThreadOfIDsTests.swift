@@ -1,3 +1,4 @@
+import Commands
 import Invocation
 import Testing
 import Timing

@@ -1,3 +1,5 @@
+import Gates
+import Invocation
 import Pipeline
 import TestSupport
 import Testing

@@ -1,3 +1,5 @@
+import Alerts
+import Gates
 import Invocation
 import Messaging
 import Pipeline

@@ -1,3 +1,6 @@
+import Alerts
+import Gates
+import Invocation
 import Messaging
 import Pipeline
 import TestSupport
@@ -51,7 +54,7 @@ import Warehouse
         #expect(try bench.triggers.count == 1)
         #expect(
             try await store.incidents().allSatisfy { !$0.incident.key.hasSuffix("/blocked") || $0.resolvedAt != nil })
-        let history = try await store.warehouse.select(Query(.phaseBoundaryValidations))
+        let history = try await store.warehouse.select(Query(.phaseBoundaryValidations, order: ["timestamp"]))
         #expect(history.map { $0["is_valid"] } == [.bool(false), .bool(false), .bool(true)])
     }
 

@@ -1,3 +1,4 @@
+import Alerts
 import Pipeline
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import Gates
 import Invocation
 import Logging
 import Messaging

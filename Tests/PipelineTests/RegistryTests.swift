@@ -1,5 +1,6 @@
 import Pipeline
 import Testing
+import Warehouse
 
 /// What producers call themselves, and who they are.
 @Suite struct RegistryTests {

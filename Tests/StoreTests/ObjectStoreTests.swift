@@ -7,7 +7,7 @@ import Testing
 
     @Test(arguments: ObjectStoreUnderTest.allCases, [0, 1, 65_536, 65_537, 1_000_000])
     func `an object comes back byte for byte`(kind: ObjectStoreUnderTest, size: Int) async throws {
-        try await kind.open { objects in
+        try await kind.open { (objects) async throws in
             let content = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31) }
             try await objects.put(Self.key, content)
             #expect(try await objects.get(Self.key) == content)
@@ -16,7 +16,7 @@ import Testing
 
     @Test(arguments: ObjectStoreUnderTest.allCases)
     func `equal content again is fine`(kind: ObjectStoreUnderTest) async throws {
-        try await kind.open { objects in
+        try await kind.open { (objects) async throws in
             try await objects.put(Self.key, [1, 2])
             try await objects.put(Self.key, [1, 2])
             #expect(try await objects.get(Self.key) == [1, 2])
@@ -25,7 +25,7 @@ import Testing
 
     @Test(arguments: ObjectStoreUnderTest.allCases)
     func `other content is refused and the first stays`(kind: ObjectStoreUnderTest) async throws {
-        try await kind.open { objects in
+        try await kind.open { (objects) async throws in
             try await objects.put(Self.key, [1, 2])
             let error = await #expect(throws: StoreError.self) { try await objects.put(Self.key, [3]) }
             #expect(error?.code == .refused)
@@ -36,7 +36,7 @@ import Testing
 
     @Test(arguments: ObjectStoreUnderTest.allCases)
     func `an object that was never put is named`(kind: ObjectStoreUnderTest) async throws {
-        try await kind.open { objects in
+        try await kind.open { (objects) async throws in
             let error = await #expect(throws: StoreError.self) { _ = try await objects.get(Self.key) }
             #expect(error?.detail.contains(Self.key) == true)
         }

@@ -12,14 +12,14 @@ import Warehouse
     private let time = ManualTime(StoreUnderTest.start)
 
     @Test func `the connection that writes waits for the disk`() async throws {
-        try await withTemporaryFolder { folder in
+        try await withTemporaryFolder { (folder) async throws in
             let database = try SQLiteDatabase(path: folder + "/a.db", time: self.time.source)
             #expect(try await database.synchronousMode() == 2)
         }
     }
 
     @Test func `two connections to one file see each other, and only one of them wins a version`() async throws {
-        try await withTemporaryFolder { folder in
+        try await withTemporaryFolder { (folder) async throws in
             let one = try SQLiteDatabase(path: folder + "/a.db", time: self.time.source).store
             let other = try SQLiteDatabase(path: folder + "/a.db", time: self.time.source).store
             let boundary = Boundary.sample()
@@ -32,7 +32,7 @@ import Warehouse
     }
 
     @Test func `what was committed is there when the file is opened again`() async throws {
-        try await withTemporaryFolder { folder in
+        try await withTemporaryFolder { (folder) async throws in
             let path = folder + "/a.db"
             _ = try await SQLiteDatabase(path: path, time: self.time.source).store
                 .commit(.writing(Boundary.sample(), over: nil))
@@ -42,7 +42,7 @@ import Warehouse
     }
 
     @Test func `a reader is not held up by a writer, and sees none of what is not committed`() async throws {
-        try await withTemporaryFolder { folder in
+        try await withTemporaryFolder { (folder) async throws in
             let path = folder + "/a.db"
             _ = try SQLiteDatabase(path: path, time: self.time.source)
             let writer = try SQLiteConnection(path: path)
@@ -57,25 +57,8 @@ import Warehouse
         }
     }
 
-    @Test func `a transaction that throws leaves nothing and lets the next one in`() async throws {
-        try await withTemporaryFolder { folder in
-            let path = folder + "/a.db"
-            _ = try SQLiteDatabase(path: path, time: self.time.source)
-            let connection = try SQLiteConnection(path: path)
-            let insert = "INSERT INTO inbox VALUES ('k', 'e', 's', 1, 0, 'c')"
-            #expect(throws: StoreError.self) {
-                try connection.transaction {
-                    try connection.execute(insert)
-                    try connection.execute(insert)
-                }
-            }
-            try connection.transaction { try connection.execute(insert) }
-            #expect(try connection.rows("SELECT count(*) FROM inbox").first?.int(0) == 1)
-        }
-    }
-
     @Test func `a file of a later schema is refused and named`() async throws {
-        try await withTemporaryFolder { folder in
+        try await withTemporaryFolder { (folder) async throws in
             let path = folder + "/a.db"
             try SQLiteConnection(path: path).execute("PRAGMA user_version = 99")
             let error = #expect(throws: StoreError.self) {
@@ -88,7 +71,7 @@ import Warehouse
     }
 
     @Test func `the check says of an absent file that it will be made, and makes none`() async throws {
-        try await withTemporaryFolder { folder in
+        try await withTemporaryFolder { (folder) async throws in
             let path = folder + "/absent.db"
             #expect(try SQLiteDatabase.check(path: path) == "\(path) is not there yet; the first write creates it")
             #expect(try SQLiteDatabase.check(path: path).contains("not there yet"))
@@ -96,7 +79,7 @@ import Warehouse
     }
 
     @Test func `the check says of a good file which schema it has`() async throws {
-        try await withTemporaryFolder { folder in
+        try await withTemporaryFolder { (folder) async throws in
             let path = folder + "/a.db"
             _ = try SQLiteDatabase(path: path, time: self.time.source)
             #expect(try SQLiteDatabase.check(path: path) == "\(path), schema version 1")
@@ -104,7 +87,7 @@ import Warehouse
     }
 
     @Test func `a file that is no database is refused`() async throws {
-        try await withTemporaryFolder { folder in
+        try await withTemporaryFolder { (folder) async throws in
             let path = folder + "/a.db"
             let text = String(repeating: "this is no database; ", count: 100)
             try text.write(toFile: path, atomically: false, encoding: .utf8)

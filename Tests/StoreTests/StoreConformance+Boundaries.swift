@@ -1,5 +1,6 @@
 import Messaging
 import Pipeline
+import TestSupport
 import Testing
 import Timing
 
@@ -8,7 +9,7 @@ extension StoreConformance {
     @Suite struct Boundaries {
         @Test(arguments: StoreUnderTest.allCases)
         func `a boundary comes back as it was saved`(kind: StoreUnderTest) async throws {
-            try await kind.open { store, _ in
+            try await kind.open { (store, _) async throws in
                 let boundary = Boundary.sample()
                 #expect(try await store.boundary(boundary.key) == nil)
                 #expect(try await store.commit(.writing(boundary, over: nil)) == .committed(changedRows: 0))
@@ -18,7 +19,7 @@ extension StoreConformance {
 
         @Test(arguments: StoreUnderTest.allCases)
         func `the version that was read is the one that is replaced`(kind: StoreUnderTest) async throws {
-            try await kind.open { store, _ in
+            try await kind.open { (store, _) async throws in
                 let boundary = Boundary.sample()
                 _ = try await store.commit(.writing(boundary, over: nil))
                 let changed = boundary.completed()
@@ -31,7 +32,7 @@ extension StoreConformance {
         func `a writer that read another version writes nothing at all`(
             kind: StoreUnderTest, version: Int?
         ) async throws {
-            try await kind.open { store, _ in
+            try await kind.open { (store, _) async throws in
                 let boundary = Boundary.sample()
                 _ = try await store.commit(.writing(boundary, over: nil))
                 let entry = InboxEntry(consumer: "k", eventID: "e", subject: "s", revision: 1)
@@ -45,7 +46,7 @@ extension StoreConformance {
 
         @Test(arguments: StoreUnderTest.allCases)
         func `a writer that read a row where there is none writes nothing`(kind: StoreUnderTest) async throws {
-            try await kind.open { store, _ in
+            try await kind.open { (store, _) async throws in
                 let commit = Commit.writing(.sample(), over: 1).withEverything()
                 #expect(try await store.commit(commit) == .conflict)
                 #expect(try await store.boundary(Boundary.sample().key) == nil)
@@ -55,7 +56,7 @@ extension StoreConformance {
 
         @Test(arguments: StoreUnderTest.allCases)
         func `of many writers of one version exactly one wins`(kind: StoreUnderTest) async throws {
-            try await kind.open { store, _ in
+            try await kind.open { (store, _) async throws in
                 let boundary = Boundary.sample()
                 _ = try await store.commit(.writing(boundary, over: nil))
                 let results = try await withThrowingTaskGroup(of: CommitResult.self) { group in
@@ -71,7 +72,7 @@ extension StoreConformance {
 
         @Test(arguments: StoreUnderTest.allCases)
         func `the boundaries of a date come in key order`(kind: StoreUnderTest) async throws {
-            try await kind.open { store, _ in
+            try await kind.open { (store, _) async throws in
                 let other = Boundary.sample(date: Boundary.games.advanced(byDays: 1))
                 for boundary in [Boundary.sample("b"), other, .sample("a")] {
                     _ = try await store.commit(.writing(boundary, over: nil))
@@ -84,7 +85,7 @@ extension StoreConformance {
 
         @Test(arguments: StoreUnderTest.allCases)
         func `what is due comes longest due first, and no more than asked for`(kind: StoreUnderTest) async throws {
-            try await kind.open { store, _ in
+            try await kind.open { (store, _) async throws in
                 #expect(try await store.nextWake() == nil)
                 for boundary in [Boundary.sample("a", latest: 30), .sample("b", latest: 10), .sample("c", latest: 20)] {
                     _ = try await store.commit(.writing(boundary, over: nil))
@@ -100,7 +101,7 @@ extension StoreConformance {
 
         @Test(arguments: StoreUnderTest.allCases)
         func `a boundary that changes wakes at its new moment`(kind: StoreUnderTest) async throws {
-            try await kind.open { store, _ in
+            try await kind.open { (store, _) async throws in
                 let boundary = Boundary.sample()
                 _ = try await store.commit(.writing(boundary, over: nil))
                 let changed = boundary.completed()
@@ -112,7 +113,7 @@ extension StoreConformance {
 
         @Test(arguments: StoreUnderTest.allCases)
         func `the newest event is the newest moment of logs, messages and runs`(kind: StoreUnderTest) async throws {
-            try await kind.open { store, time in
+            try await kind.open { (store, time) async throws in
                 #expect(try await store.newestEvent() == nil)
                 _ = try await store.commit(.writing(Boundary.sample(), over: nil))
                 #expect(try await store.newestEvent() == StoreUnderTest.start)
@@ -127,7 +128,7 @@ extension StoreConformance {
 
         @Test(arguments: StoreUnderTest.allCases)
         func `the store's time is that of its time source`(kind: StoreUnderTest) async throws {
-            try await kind.open { store, time in
+            try await kind.open { (store, time) async throws in
                 time.advance(by: .seconds(5))
                 #expect(try await store.now() == time.now())
             }

@@ -13,7 +13,7 @@ extension StoreConformance {
 
         @Test(arguments: StoreUnderTest.allCases)
         func `an event that was applied is known`(kind: StoreUnderTest) async throws {
-            try await kind.open { store, _ in
+            try await kind.open { (store, _) async throws in
                 #expect(try await !store.hasApplied("k", "e"))
                 _ = try await store.commit(.of { $0.inbox = Self.entry("e") })
                 #expect(try await store.hasApplied("k", "e"))
@@ -23,7 +23,7 @@ extension StoreConformance {
 
         @Test(arguments: StoreUnderTest.allCases)
         func `a duplicate writes nothing at all`(kind: StoreUnderTest) async throws {
-            try await kind.open { store, _ in
+            try await kind.open { (store, _) async throws in
                 _ = try await store.commit(.of { $0.inbox = Self.entry("e") })
                 let again = Commit(correlationID: "c").withEverything(inbox: Self.entry("e"))
                 #expect(try await store.commit(again) == .duplicate)
@@ -33,7 +33,7 @@ extension StoreConformance {
 
         @Test(arguments: StoreUnderTest.allCases)
         func `a revision below the highest applied one writes nothing at all`(kind: StoreUnderTest) async throws {
-            try await kind.open { store, _ in
+            try await kind.open { (store, _) async throws in
                 _ = try await store.commit(.of { $0.inbox = Self.entry("e3", revision: 3) })
                 let older = Commit(correlationID: "c").withEverything(inbox: Self.entry("e2", revision: 2))
                 #expect(try await store.commit(older) == .stale)
@@ -46,7 +46,7 @@ extension StoreConformance {
         func `another consumer, another subject and an equal revision are not stale`(
             kind: StoreUnderTest
         ) async throws {
-            try await kind.open { store, _ in
+            try await kind.open { (store, _) async throws in
                 let entries = [
                     Self.entry("e1", revision: 3), Self.entry("e2", consumer: "other"),
                     Self.entry("e3", subject: "other"), Self.entry("e4", revision: 3),

@@ -1,6 +1,7 @@
 import Alerts
 import Messaging
 import Pipeline
+import TestSupport
 import Testing
 import Timing
 
@@ -21,7 +22,7 @@ extension StoreConformance {
 
         @Test(arguments: StoreUnderTest.allCases)
         func `raised again it is brought up to date, not opened again`(kind: StoreUnderTest) async throws {
-            try await kind.open { store, time in
+            try await kind.open { (store, time) async throws in
                 _ = try await store.commit(Self.raise("first"))
                 time.advance(by: .seconds(60))
                 _ = try await store.commit(Self.raise("second", .critical))
@@ -36,7 +37,7 @@ extension StoreConformance {
 
         @Test(arguments: StoreUnderTest.allCases)
         func `its end is kept, and after it the trouble is a new incident`(kind: StoreUnderTest) async throws {
-            try await kind.open { store, time in
+            try await kind.open { (store, time) async throws in
                 _ = try await store.commit(Self.raise("first"))
                 time.advance(by: .seconds(60))
                 _ = try await store.commit(Self.resolve)
@@ -50,7 +51,7 @@ extension StoreConformance {
 
         @Test(arguments: StoreUnderTest.allCases)
         func `ending what is not open does nothing`(kind: StoreUnderTest) async throws {
-            try await kind.open { store, time in
+            try await kind.open { (store, time) async throws in
                 _ = try await store.commit(Self.resolve)
                 #expect(try await store.incidents().isEmpty)
                 _ = try await store.commit(Self.raise("first"))
@@ -64,7 +65,7 @@ extension StoreConformance {
 
         @Test(arguments: StoreUnderTest.allCases)
         func `dead letters and unknown completions may be written twice`(kind: StoreUnderTest) async throws {
-            try await kind.open { store, _ in
+            try await kind.open { (store, _) async throws in
                 let commit = Commit.of {
                     $0.deadLetters = [
                         DeadLetter(

@@ -12,7 +12,7 @@ extension StoreConformance {
 
         @Test(arguments: StoreUnderTest.allCases)
         func `a message comes back as it was written`(kind: StoreUnderTest) async throws {
-            try await kind.open { store, _ in
+            try await kind.open { (store, _) async throws in
                 let message = OutboxMessage.sample(
                     "a#1", data: #"{"text":"it's \"1\""}"#, notBefore: StoreUnderTest.start)
                 _ = try await store.commit(.of { $0.outbox = [message] })
@@ -22,7 +22,7 @@ extension StoreConformance {
 
         @Test(arguments: StoreUnderTest.allCases)
         func `an event id that is written again is no second message`(kind: StoreUnderTest) async throws {
-            try await kind.open { store, _ in
+            try await kind.open { (store, _) async throws in
                 _ = try await store.commit(.of { $0.outbox = [.sample("a#1", data: "first")] })
                 _ = try await store.commit(.of { $0.outbox = [.sample("a#1", data: "second")] })
                 #expect(try await store.outbox.heads(StoreUnderTest.start, 9).map(\.data) == ["first"])
@@ -34,7 +34,7 @@ extension StoreConformance {
 
         @Test(arguments: StoreUnderTest.allCases)
         func `only the oldest pending message of each key is taken`(kind: StoreUnderTest) async throws {
-            try await kind.open { store, _ in
+            try await kind.open { (store, _) async throws in
                 _ = try await store.commit(.of { $0.outbox = ["b#1", "a#1", "b#2", "a#2"].map { .sample($0) } })
                 #expect(try await Self.heads(store) == ["b#1", "a#1"])
                 #expect(try await Self.heads(store, limit: 1) == ["b#1"])
@@ -45,7 +45,7 @@ extension StoreConformance {
 
         @Test(arguments: StoreUnderTest.allCases)
         func `a message that is not due holds back its key`(kind: StoreUnderTest) async throws {
-            try await kind.open { store, _ in
+            try await kind.open { (store, _) async throws in
                 let later = StoreUnderTest.start.advanced(by: .milliseconds(1))
                 _ = try await store.commit(.of { $0.outbox = [.sample("a#1", notBefore: later), .sample("a#2")] })
                 #expect(try await Self.heads(store).isEmpty)
@@ -55,7 +55,7 @@ extension StoreConformance {
 
         @Test(arguments: StoreUnderTest.allCases)
         func `after eight failures a message is dead and its key goes on`(kind: StoreUnderTest) async throws {
-            try await kind.open { store, _ in
+            try await kind.open { (store, _) async throws in
                 _ = try await store.commit(.of { $0.outbox = [.sample("a#1"), .sample("a#2")] })
                 for _ in 1..<Relay.maximumAttempts {
                     try await store.outbox.markFailed("a#1", "the bus is full", StoreUnderTest.start)
@@ -70,7 +70,7 @@ extension StoreConformance {
         func `a message that was sent or is dead can be sent again, with all its tries`(
             kind: StoreUnderTest
         ) async throws {
-            try await kind.open { store, _ in
+            try await kind.open { (store, _) async throws in
                 _ = try await store.commit(.of { $0.outbox = [.sample("a#1"), .sample("b#1")] })
                 try await store.outbox.markSent(["a#1"], StoreUnderTest.start)
                 for _ in 1...8 { try await store.outbox.markFailed("b#1", "full", StoreUnderTest.start) }

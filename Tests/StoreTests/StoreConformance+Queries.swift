@@ -48,7 +48,7 @@ extension StoreConformance {
         func `rows that meet every filter come in key order`(
             kind: StoreUnderTest, question: ([Filter], [String])
         ) async throws {
-            try await kind.open { store, _ in
+            try await kind.open { (store, _) async throws in
                 _ = try await store.commit(.writing(Self.games.reversed(), to: Self.table))
                 #expect(try await Self.numbers(store, question.0) == question.1)
             }
@@ -56,7 +56,7 @@ extension StoreConformance {
 
         @Test(arguments: StoreUnderTest.allCases)
         func `a stated order puts nulls first and compares texts by their bytes`(kind: StoreUnderTest) async throws {
-            try await kind.open { store, _ in
+            try await kind.open { (store, _) async throws in
                 let rows =
                     Self.games + [
                         Row.sample(of: Self.table, number: 5).with(
@@ -75,7 +75,7 @@ extension StoreConformance {
 
         @Test(arguments: StoreUnderTest.allCases)
         func `measures count, tell apart, average and find the greatest`(kind: StoreUnderTest) async throws {
-            try await kind.open { store, _ in
+            try await kind.open { (store, _) async throws in
                 _ = try await store.commit(.writing(Self.games, to: Self.table))
                 let measure = { (kind: Measure.Kind) in
                     try await store.warehouse.measure(Measure(kind, of: Self.table)).number
@@ -95,7 +95,7 @@ extension StoreConformance {
 
         @Test(arguments: StoreUnderTest.allCases)
         func `of no rows there is a count and nothing else`(kind: StoreUnderTest) async throws {
-            try await kind.open { store, _ in
+            try await kind.open { (store, _) async throws in
                 let measure = { (kind: Measure.Kind) in
                     try await store.warehouse.measure(Measure(kind, of: Self.table))
                 }

@@ -19,7 +19,7 @@ enum StoreUnderTest: String, CaseIterable, CustomTestStringConvertible {
         case .memory:
             try await body(MemoryStore(time: time.source).store, time)
         case .sqlite:
-            try await withTemporaryFolder { folder in
+            try await withTemporaryFolder { (folder) async throws in
                 try await body(SQLiteDatabase(path: folder + "/fastbreak.db", time: time.source).store, time)
             }
         }

@@ -27,8 +27,8 @@ extension Invoker {
                     Dictionary(
                         uniqueKeysWithValues: variables.map { (Environment.Key(stringLiteral: $0.key), $0.value) })),
                 output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
-            for line in (record.standardError ?? "").split(separator: "\n") { log(String(line)) }
-            return try Self.result(of: record.terminationStatus, output: record.standardOutput ?? "", name: name)
+            for line in record.standardError.split(separator: "\n") { log(String(line)) }
+            return try Self.result(of: record.terminationStatus, output: record.standardOutput, name: name)
         }
     }
 

@@ -30,8 +30,10 @@ extension Boundary {
         case .planned, .collecting:
             return self.collect(at: now)
         case .ready:
-            return "judged again"
+            return self.meetsMinimum ? "judged again" : self.collect(at: now)
         case .blocked:
+            // The first arrival of a newer upstream revision is no reason to judge what has only begun to come.
+            guard self.meetsMinimum else { return "blocked, waiting for " + Self.names(self.missing) }
             return self.becomeReady("re-evaluated after \(processor)", at: now)
         case .expired:
             guard self.isComplete, now < self.plan.cutoff else { return "too late: \(self.reason)" }
@@ -39,6 +41,11 @@ extension Boundary {
         case .released:
             return self.revise(at: now)
         }
+    }
+
+    /// Whether what has arrived may be released at all: everything required, or what the last deadline asks for.
+    private var meetsMinimum: Bool {
+        self.isComplete || self.plan.steps.last?.minimum.isMet(by: Set(self.arrived.keys)) ?? false
     }
 
     /// Where an open boundary stands, given what has arrived.
@@ -64,6 +71,8 @@ extension Boundary {
     }
 
     private mutating func revise(at now: Timestamp) -> String {
+        // Only the schedule can say that a date has games after all; it replans.
+        guard self.release?.provenance.reason != .noGames else { return "no games: recorded" }
         guard self.plan.lateArrivals == .revise else { return "late: recorded" }
         guard now < self.plan.cutoff else { return "late, past the cut-off: recorded" }
         guard self.revision < BoundaryTiming.maximumRevision else { return "late, no revision left: recorded" }

@@ -1,12 +1,12 @@
 /// When the expression fires in a time zone, where the wall clock jumps twice a year.
 ///
-/// The rule at a clock change is that of Vixie and Debian cron, and it asks whether the minute or the hour field begins
-/// with `*`:
+/// The rule at a clock change is that of Vixie's and Debian's cron, and it asks whether the minute or the hour field
+/// begins with `*`:
 /// - Such a job follows elapsed time. It fires whenever the clock shows a matching time: not at times that are skipped,
 ///   and twice at times that are shown twice.
-/// - Any other job is set for fixed times and fires once for each. What is set for a skipped time fires at the moment of
-///   the change, once, however many of its times were skipped; what is set for a time that is shown twice fires at the
-///   first showing.
+/// - Any other job is set for fixed times and fires once for each. What is set for a skipped time fires at the moment
+///   of the change, once, however many of its times were skipped; what is set for a time that is shown twice fires at
+///   the first showing.
 ///
 /// So in New York `30 2 * * *` fires at 03:00 on 2024-03-10, and `30 1 * * *` fires at 01:30 EDT on 2024-11-03 and not
 /// again at 01:30 EST, while `30 * * * *` fires at both.

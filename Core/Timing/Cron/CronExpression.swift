@@ -39,12 +39,11 @@ package struct CronExpression: Hashable, Sendable {
     /// Every date of the calendar, 29 February too, falls on each day of the week within 400 years; so only the length
     /// of months can exclude a date.
     private var hasMatchingDate: Bool {
-        // A leap year, for the sake of its February.
-        self.matchesEitherDay
-            || (1...12).contains { month in
-                self.month.numbers.contains(month)
-                    && self.dayOfMonth.numbers.first(from: 1).map { $0 <= GameDate.days(in: month, of: 2000) } ?? false
-            }
+        guard !self.matchesEitherDay, let earliest = self.dayOfMonth.numbers.first(from: 1) else { return true }
+        let leapYear = 2000
+        return (1...12).contains { month in
+            self.month.numbers.contains(month) && earliest <= GameDate.days(in: month, of: leapYear)
+        }
     }
 
     private static func fields(_ text: String) throws(CronError) -> [Substring] {

@@ -1,7 +1,7 @@
 /// One field of a cron expression: the numbers that satisfy it.
 struct CronField: Hashable, Sendable {
     private(set) var numbers = NumberSet(bits: 0)
-    /// Whether the text begins with `*`, which decides how cron joins the two day fields and how it treats clock changes.
+    /// Whether the text begins with `*`: cron's rules for the two day fields and for clock changes turn on it.
     let isWildcard: Bool
 
     /// Reads a list of `*`, numbers, names and ranges, where a step may follow `*` or a range.
@@ -48,7 +48,7 @@ struct CronField: Hashable, Sendable {
     private static func number(_ text: Substring, _ unit: CronUnit) throws(CronError) -> Int {
         if let named = unit.number(named: String(text)) { return named }
         guard let number = Self.decimal(text) else {
-            throw CronError(.malformed, "\(unit.name) '\(text)' is not something that cron allows there")
+            throw CronError(.malformed, "\(unit.name) '\(text)' is no number, name, range or '*'")
         }
         guard unit.bounds.contains(number) else {
             let bounds = unit.bounds

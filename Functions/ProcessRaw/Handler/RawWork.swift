@@ -31,8 +31,8 @@ struct RawWork: Sendable {
             rows: rows.rows.map { $0.stamped(correlationID: self.event.correlationID, at: now) })
         let findings = try await self.findings(rows)
         var commit = try self.commit(
-            status, records: rows.rows.count, dataHash: write.dataHash, problem: problems.first, type: "extraction",
-            at: now)
+            status, records: rows.rows.count, dataHash: write.dataHash,
+            problem: problems.first ?? (rows.isEmpty ? findings.first : nil), type: "extraction", at: now)
         commit.tables.append(write)
         commit.incidents = [
             problems.isEmpty
@@ -100,8 +100,12 @@ struct RawWork: Sendable {
         guard self.processor.table != schedule, !self.processor.acceptsNoData else { return [] }
         let expected = try await self.ports.warehouse.countDistinct(
             ["canonical_game_id"], in: schedule, on: self.event.gameDate)
-        if rows.isEmpty { return ["no row, and \(expected) games are scheduled"] }
-        guard expected > 0, !rows.games.isEmpty, rows.games.count < expected else { return [] }
+        guard expected > 0 else { return [] }
+        if rows.isEmpty {
+            let payloads = (self.event.objects ?? []).map(\.key).joined(separator: ", ")
+            return ["no row, and \(expected) games are scheduled: \(payloads)"]
+        }
+        guard !rows.games.isEmpty, rows.games.count < expected else { return [] }
         return ["\(rows.games.count) of \(expected) scheduled games"]
     }
 

@@ -6,16 +6,26 @@ import Timing
 final class DataFolder: Sendable {
     let path: String
 
+    /// The folder of all folders of this process; days that several tests share live until its end.
+    private static let root: URL = {
+        atexit { DataFolder.remove(DataFolder.root.path) }
+        let name = "fastbreak-tests-\(ProcessInfo.processInfo.processIdentifier)"
+        return FileManager.default.temporaryDirectory.appending(path: name)
+    }()
+
     init() throws {
-        let name = "fastbreak-test-\(UUID().uuidString)"
-        self.path = FileManager.default.temporaryDirectory.appending(path: name).path
+        self.path = Self.root.appending(path: UUID().uuidString).path
         try FileManager.default.createDirectory(atPath: self.path, withIntermediateDirectories: true)
     }
 
-    deinit {
-        do { try FileManager.default.removeItem(atPath: self.path) } catch {
-            print("\(self.path) could not be removed: \(error)")
+    private static func remove(_ path: String) {
+        do { try FileManager.default.removeItem(atPath: path) } catch {
+            print("\(path) could not be removed: \(error)")
         }
+    }
+
+    deinit {
+        Self.remove(self.path)
     }
 
     var file: String { "\(self.path)/fastbreak.db" }

@@ -1,5 +1,4 @@
 import Commands
-import Driver
 import Synchronization
 import Testing
 import Timing

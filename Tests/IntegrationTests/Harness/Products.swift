@@ -35,7 +35,7 @@ enum Products {
             output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
         var code: Int32?
         if case .exited(let exit) = record.terminationStatus { code = exit }
-        return Run(code: code, output: record.standardOutput ?? "", errors: record.standardError ?? "")
+        return Run(code: code, output: record.standardOutput, errors: record.standardError)
     }
 
     /// Gives one event to a function, whose clock stands at the night after the recorded day.

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import Timing
 import Upstream
 
@@ -26,7 +25,8 @@ enum World: Sendable {
 
 /// The recorded game day, from `$FASTBREAK_RECORDINGS` or from beside the repository.
 enum Recordings {
-    static let date = GameDate("2024-01-15") ?? GameDate(daysSinceEpoch: 0)
+    /// 15 January 2024.
+    static let date = GameDate(daysSinceEpoch: 19_737)
 
     static var folder: String { "\(Self.root)/2024-01-15" }
 

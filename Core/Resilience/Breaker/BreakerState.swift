@@ -1,0 +1,48 @@
+package import Timing
+
+/// The part of a breaker that processes share: it changes with failures and transitions, and with no success but the first.
+package struct BreakerState: Codable, Sendable, Equatable {
+    package enum Phase: String, Codable, Sendable {
+        /// Calls go through and are counted.
+        case closed
+        /// Nobody calls until a moment has come.
+        case open
+        /// A few probes go through; they decide.
+        case halfOpen = "half-open"
+    }
+
+    package internal(set) var phase = Phase.closed
+    /// Counts transitions, so that an answer to a call from before one is not taken for news.
+    package internal(set) var generation = 0
+    /// Since the last success, while closed.
+    package internal(set) var consecutiveFailures = 0
+    /// Since it was last closed; the open time grows with it.
+    package internal(set) var openings = 0
+    /// When probing may begin; nil while closed.
+    package internal(set) var openUntil: Timestamp?
+    /// What an operator has decided over its head.
+    package var override: BreakerOverride?
+
+    package init() {}
+}
+
+/// An operator's word on a breaker, which ends by itself.
+package struct BreakerOverride: Codable, Sendable, Equatable {
+    package enum Mode: String, Codable, Sendable {
+        /// No call goes through, whatever the host does.
+        case forcedOpen = "forced-open"
+        /// Every call goes through, and what would have been refused is marked.
+        case observeOnly = "observe-only"
+    }
+
+    package var mode: Mode
+    /// For whoever finds it at night.
+    package var reason: String
+    package var expires: Timestamp
+
+    package init(_ mode: Mode, reason: String, expires: Timestamp) {
+        self.mode = mode
+        self.reason = reason
+        self.expires = expires
+    }
+}

@@ -1,0 +1,109 @@
+package import Timing
+
+/// Keeps calls within every rate that an upstream allows, in the order in which they were asked for.
+///
+/// A value without clock or lock. It hands out places in time instead of saying no, so callers that share one queue
+/// never race for the next free moment, and each place is taken once also by processes that share the state.
+package struct Limiter: Sendable, Equatable {
+    package let rates: [Rate]
+    package var state = LimiterState()
+
+    /// - Parameter rates: all of them hold at once; none means that only what the upstream says is obeyed.
+    package init(_ rates: [Rate] = []) throws(ResilienceError) {
+        for rate in rates { try rate.validate() }
+        guard Set(rates.map(\.name)).count == rates.count else {
+            throw ResilienceError(.invalidRate, "two rates have one name: \(rates.map(\.name).joined(separator: ", "))")
+        }
+        self.rates = rates.sorted { $0.name < $1.name }
+    }
+
+    /// Takes the next place that all rates have.
+    ///
+    /// - Parameter weight: at least 1; counted by the rates whose unit it is.
+    /// - Parameter latest: beyond it nothing is taken.
+    package mutating func reserve(weight: Int = 1, at now: Timestamp, latest: Timestamp? = nil) -> Reservation {
+        self.matchMeters()
+        for rate in self.rates where Self.cost(weight, of: rate) > rate.largestWeight {
+            return .impossible(rate: rate.name)
+        }
+        let place = self.place(weight, from: now.milliseconds)
+        let moment = Timestamp(milliseconds: place)
+        if let latest, moment > latest { return .tooLate(moment) }
+        for (index, rate) in self.rates.enumerated() {
+            self.state.meters[index].log.prune(before: now.milliseconds, rate: rate)
+            self.state.meters[index].add(Self.cost(weight, of: rate), at: place, rate: rate)
+        }
+        if self.rates.isEmpty { self.state.learned.add(at: place) }
+        return .at(moment)
+    }
+
+    /// The wait that the upstream has asked everybody to keep; zero when there is none.
+    package func hold(at now: Timestamp) -> Duration {
+        max(.zero, .milliseconds(self.state.holdUntil - now.milliseconds))
+    }
+
+    /// Learns that the upstream refused a call for its rate.
+    package mutating func refused(at now: Timestamp, wait: Duration?) {
+        self.matchMeters()
+        if let wait { self.extendHold(to: now.milliseconds + wait.wholeMillisecondsRoundedUp) }
+        guard let index = self.rateToBlame(wait: wait) else {
+            if self.rates.isEmpty { self.state.learned.refused(at: now.milliseconds, wait: wait) }
+            return
+        }
+        self.state.meters[index].refused(at: now.milliseconds, wait: wait, rate: self.rates[index])
+    }
+
+    /// Learns what the upstream says about its quota, and slows down before it has to be told.
+    package mutating func observe(_ headers: RateLimitHeaders, at now: Timestamp) {
+        guard let pace = headers.pace else { return }
+        self.extendHold(to: now.milliseconds + pace.wholeMillisecondsRoundedUp)
+    }
+
+    /// Learns that the upstream wants to be left alone for other reasons than its rate.
+    package mutating func pause(at now: Timestamp, for wait: Duration) {
+        self.extendHold(to: now.milliseconds + wait.wholeMillisecondsRoundedUp)
+    }
+
+    private mutating func extendHold(to moment: Int64) {
+        self.state.holdUntil = max(self.state.holdUntil, moment)
+    }
+
+    /// Each rate may push the place on to where another one has none, so all are asked until none objects.
+    private func place(_ weight: Int, from now: Int64) -> Int64 {
+        var place = max(now, self.state.holdUntil)
+        if self.rates.isEmpty { return self.state.learned.earliest(from: place) }
+        while true {
+            let before = place
+            for (meter, rate) in zip(self.state.meters, self.rates) {
+                place = meter.earliest(Self.cost(weight, of: rate), from: place, rate: rate)
+            }
+            if place == before { return place }
+        }
+    }
+
+    /// The shortest rate that could ask for such a wait: a monthly quota is not spent because a second's was.
+    private func rateToBlame(wait: Duration?) -> Int? {
+        let candidates = self.rates.indices.filter { self.rates[$0].per >= wait ?? .zero }
+        return candidates.min { self.rates[$0].per < self.rates[$1].per }
+    }
+
+    /// Keeps the use of the rates that are declared now, and forgets that of others.
+    private mutating func matchMeters() {
+        guard self.state.meters.map(\.name) != self.rates.map(\.name) else { return }
+        self.state.meters = self.rates.map { rate in
+            self.state.meters.first { $0.name == rate.name } ?? RateMeter(name: rate.name)
+        }
+    }
+
+    private static func cost(_ weight: Int, of rate: Rate) -> Int {
+        rate.unit == .calls ? 1 : max(1, weight)
+    }
+}
+
+extension Duration {
+    /// Milliseconds, rounded up so that nobody is early for what a fraction of one was cut off.
+    var wholeMillisecondsRoundedUp: Int64 {
+        let whole = self.wholeMilliseconds
+        return Duration.milliseconds(whole) < self ? whole + 1 : whole
+    }
+}

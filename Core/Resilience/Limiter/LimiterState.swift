@@ -1,0 +1,41 @@
+import Timing
+
+/// What a host has been asked for lately: the part of a limiter that processes share.
+package struct LimiterState: Codable, Sendable, Equatable {
+    /// No call before this moment, because the upstream has said so; milliseconds since the epoch.
+    var holdUntil: Int64 = 0
+    /// In order of the rates' names.
+    var meters: [RateMeter] = []
+    /// Found by refusals where no rate is declared.
+    var learned = LearnedPace()
+
+    package init() {}
+}
+
+/// The use of one rate; which of the two counts is decided by its shape.
+package struct RateMeter: Codable, Sendable, Equatable {
+    var name: String
+    var log = WindowLog()
+    var bucket = TokenBucket()
+
+    func earliest(_ weight: Int, from moment: Int64, rate: Rate) -> Int64 {
+        switch rate.shape {
+        case .bucket(let burst): self.bucket.earliest(weight, from: moment, rate: rate, burst: burst)
+        case .slidingWindow, .fixedWindow: self.log.earliest(weight, from: moment, rate: rate)
+        }
+    }
+
+    mutating func add(_ weight: Int, at moment: Int64, rate: Rate) {
+        switch rate.shape {
+        case .bucket: self.bucket.take(weight, at: moment, rate: rate)
+        case .slidingWindow, .fixedWindow: self.log.add(weight, at: moment, rate: rate)
+        }
+    }
+
+    mutating func refused(at now: Int64, wait: Duration?, rate: Rate) {
+        switch rate.shape {
+        case .bucket(let burst): self.bucket.refused(at: now, rate: rate, burst: burst)
+        case .slidingWindow, .fixedWindow: self.log.refused(at: now, wait: wait, rate: rate)
+        }
+    }
+}

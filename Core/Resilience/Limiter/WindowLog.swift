@@ -1,0 +1,83 @@
+import Timing
+
+/// When the calls of a window were made, as exactly as the window needs it.
+///
+/// Calls closer together than a 256th of the window share an entry that counts for its latest one, so the log stays
+/// small however large the quota is, and errs towards waiting.
+package struct WindowLog: Codable, Sendable, Equatable {
+    /// Calls that are forgotten together; milliseconds since the epoch.
+    struct Entry: Codable, Sendable, Equatable {
+        var first: Int64
+        var last: Int64
+        var weight: Int
+    }
+
+    private(set) var entries: [Entry] = []
+    /// Where one of the upstream's fixed windows begins; nil until it is known.
+    private(set) var anchor: Int64?
+
+    /// The earliest moment, not before `moment`, at which so much more fits; `weight` is at most the rate's count.
+    func earliest(_ weight: Int, from moment: Int64, rate: Rate) -> Int64 {
+        let moment = max(moment, self.entries.last?.last ?? moment)
+        if let anchor { return self.earliest(weight, from: moment, rate: rate, anchor: anchor) }
+        let length = rate.per.wholeMilliseconds + rate.margin.wholeMilliseconds
+        var inside = self.entries.reduce(0) { $0 + $1.weight }
+        for entry in self.entries {
+            let leaves = entry.last + length
+            if leaves > moment, inside + weight <= rate.count { return moment }
+            inside -= entry.weight
+            if leaves > moment, inside + weight <= rate.count { return leaves }
+        }
+        return moment
+    }
+
+    /// In windows whose phase is known, to the second only: that is why the end of each is left unused.
+    private func earliest(_ weight: Int, from moment: Int64, rate: Rate, anchor: Int64) -> Int64 {
+        let period = rate.per.wholeMilliseconds
+        let margin = rate.margin.wholeMilliseconds
+        let isBefore = moment < anchor
+        let start = isBefore ? anchor - period : anchor + (moment - anchor) / period * period
+        let next = start + period + margin
+        let inside = self.entries.reduce(0) { $1.last >= start ? $0 + $1.weight : $0 }
+        let opening = max(moment, start + margin)
+        let isClosing = opening >= start + period - Self.uncertainty(of: rate)
+        return isClosing || inside + weight > rate.count ? next : opening
+    }
+
+    mutating func add(_ weight: Int, at moment: Int64, rate: Rate) {
+        let step = rate.count > 256 ? rate.per.wholeMilliseconds / 256 : 0
+        if let last = self.entries.last, moment - last.first < step {
+            self.entries[self.entries.count - 1].last = moment
+            self.entries[self.entries.count - 1].weight += weight
+        } else {
+            self.entries.append(Entry(first: moment, last: moment, weight: weight))
+        }
+    }
+
+    /// Forgets what no window that is still to come can hold.
+    mutating func prune(before now: Int64, rate: Rate) {
+        let reach = now - rate.per.wholeMilliseconds - rate.margin.wholeMilliseconds
+        let kept = self.entries.firstIndex { $0.last > reach } ?? self.entries.endIndex
+        self.entries.removeFirst(kept)
+    }
+
+    /// Learns from a refusal that the upstream's window is full, whoever filled it.
+    ///
+    /// A fixed window begins anew when the wait is over. Of a sliding one nothing is known but that it is full now.
+    mutating func refused(at now: Int64, wait: Duration?, rate: Rate) {
+        if case .fixedWindow = rate.shape, let wait, wait > .zero, Self.uncertainty(of: rate) > 0 {
+            self.anchor = now + wait.wholeMilliseconds
+            return
+        }
+        let inside = self.entries.reduce(0) { $0 + $1.weight }
+        guard inside < rate.count else { return }
+        self.add(rate.count - inside, at: max(now, self.entries.last?.last ?? now), rate: rate)
+    }
+
+    /// How much too late a window may be believed to begin, in milliseconds; zero where it is too short to learn from.
+    ///
+    /// `Retry-After` is rounded up to a second, and the answer that bears it has travelled, as the next call will.
+    private static func uncertainty(of rate: Rate) -> Int64 {
+        rate.per >= .seconds(4) ? 1000 + 2 * rate.margin.wholeMilliseconds : 0
+    }
+}

@@ -1,0 +1,76 @@
+import Timing
+
+/// Breaker and limiter of one host with the version of the stored state that they were last seen in.
+struct SharedHost: Sendable {
+    var breaker: Breaker
+    var limiter: Limiter
+    private var version = 0
+
+    init(breaker: Breaker, limiter: Limiter) {
+        self.breaker = breaker
+        self.limiter = limiter
+    }
+
+    /// Takes over a state that was read, unless a newer one is known.
+    ///
+    /// A hold that only this process knows stays: the upstream asked for it, whether or not it could be stored.
+    mutating func adopt(_ stored: HostState) {
+        guard stored.version >= self.version else { return }
+        let hold = max(self.limiter.state.holdUntil, stored.limiter.holdUntil)
+        self.version = stored.version
+        self.breaker.state = stored.breaker
+        self.limiter.state = stored.limiter
+        self.limiter.state.holdUntil = hold
+    }
+
+    /// What would have to be stored after `stored`; nil when nothing has changed.
+    func successor(of stored: HostState) -> HostState? {
+        var next = stored
+        next.breaker = self.breaker.state
+        next.limiter = self.limiter.state
+        guard next != stored else { return nil }
+        next.version += 1
+        return next
+    }
+}
+
+// The shared half of what is done with a host: repeatable on a newer state, so it must count nothing of its own.
+extension SharedHost {
+    enum Entry: Sendable {
+        case open(place: Timestamp)
+        case closed(until: Timestamp, CallDelay)
+    }
+
+    /// Takes a place within the quota if the breaker lets anybody through.
+    mutating func enter(weight: Int, left: Duration, at now: Timestamp) -> (Entry, BreakerTransition?) {
+        let transition = self.breaker.advance(at: now)
+        var trial = self.breaker
+        if case .refused(let until, let reason) = trial.grant(at: now) {
+            return (.closed(until: until, .breaker(reason)), transition)
+        }
+        switch self.limiter.reserve(weight: weight, at: now, latest: now.advanced(by: left)) {
+        case .at(let place): return (.open(place: place), transition)
+        case .tooLate(let place): return (.closed(until: place, .quota), transition)
+        case .impossible(let rate): return (.closed(until: now, .overweight(rate: rate)), transition)
+        }
+    }
+
+    /// Draws the consequences of an attempt for everybody.
+    mutating func learn(
+        _ result: AttemptResult, _ finding: BreakerFinding, of ticket: BreakerTicket, floor: Duration?,
+        at now: Timestamp
+    ) -> BreakerTransition? {
+        if result.isRateLimited {
+            self.limiter.refused(at: now, wait: floor)
+        } else if result.isTransient, let floor {
+            self.limiter.pause(at: now, for: floor)
+        }
+        if let headers = result.rateLimit { self.limiter.observe(headers, at: now) }
+        return self.breaker.apply(finding, of: ticket, floor: floor, at: now)
+    }
+
+    /// Whether a call that has waited for its place may still go.
+    func stillAdmits(_ ticket: BreakerTicket, at now: Timestamp) -> Bool {
+        self.breaker.state.generation == ticket.generation && self.limiter.hold(at: now) == .zero
+    }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import Testing
+import Timing
+
+@testable import Resilience
+
+@Suite struct LimiterTests {
+    /// The places of calls that are all asked for at once, in milliseconds after noon.
+    private func places(_ limiter: inout Limiter, _ count: Int, weight: Int = 1) -> [Int64] {
+        (0..<count).compactMap { _ in
+            guard case .at(let place) = limiter.reserve(weight: weight, at: noon) else { return nil }
+            return noon.duration(to: place).wholeMilliseconds
+        }
+    }
+
+    @Test func `a window takes its calls at once, and the next ones when the first have left it`() throws {
+        var limiter = try Limiter([Rate("minute", 3, per: .seconds(60), margin: .milliseconds(100))])
+        #expect(self.places(&limiter, 7) == [0, 0, 0, 60_100, 60_100, 60_100, 120_200])
+    }
+
+    @Test func `a bucket takes its burst at once, and then one call an interval`() throws {
+        let rate = Rate("bucket", 10, per: .seconds(1), shape: .bucket(burst: 3), margin: .zero)
+        var limiter = try Limiter([rate])
+        #expect(self.places(&limiter, 6) == [0, 0, 0, 100, 200, 300])
+    }
+
+    @Test func `all rates hold at once`() throws {
+        var limiter = try Limiter([
+            Rate("second", 2, per: .seconds(1), margin: .zero), Rate("minute", 3, per: .seconds(60), margin: .zero),
+        ])
+        #expect(self.places(&limiter, 5) == [0, 0, 1000, 60_000, 60_000])
+    }
+
+    @Test func `a rate of weight counts what calls cost, a rate of calls counts calls`() throws {
+        var limiter = try Limiter([
+            Rate("credits", 10, per: .seconds(60), unit: .weight, margin: .zero),
+            Rate("calls", 3, per: .seconds(1), margin: .zero),
+        ])
+        #expect(self.places(&limiter, 3, weight: 4) == [0, 0, 60_000])
+        #expect(limiter.reserve(weight: 11, at: noon) == .impossible(rate: "credits"))
+    }
+
+    @Test func `a place past the latest moment is not taken`() throws {
+        var limiter = try Limiter([Rate("minute", 1, per: .seconds(60), margin: .zero)])
+        _ = limiter.reserve(at: noon)
+        let before = limiter.state
+        #expect(limiter.reserve(at: noon, latest: noon + 59_999) == .tooLate(noon + 60_000))
+        #expect(limiter.state == before)
+        #expect(limiter.reserve(at: noon, latest: noon + 60_000) == .at(noon + 60_000))
+    }
+
+    @Test func `after a refusal nobody calls before the wait is over`() throws {
+        var limiter = try Limiter()
+        limiter.refused(at: noon, wait: .milliseconds(1500))
+        #expect(limiter.hold(at: noon + 500) == .seconds(1))
+        #expect(limiter.reserve(at: noon) == .at(noon + 1500))
+    }
+
+    @Test func `the first refusal shows where fixed windows begin`() throws {
+        var limiter = try Limiter([Rate("minute", 3, per: .seconds(60), shape: .fixedWindow, margin: .zero)])
+        #expect(self.places(&limiter, 2) == [0, 0])
+        limiter.refused(at: noon, wait: .seconds(20))
+        #expect(self.places(&limiter, 7) == [20_000, 20_000, 20_000, 80_000, 80_000, 80_000, 140_000])
+    }
+
+    @Test func `a second's refusal does not use up the month`() throws {
+        var limiter = try Limiter([
+            Rate("month", 20_000, per: .seconds(30 * 86_400)), Rate("second", 5, per: .seconds(1), margin: .zero),
+        ])
+        limiter.refused(at: noon, wait: .seconds(1))
+        #expect(limiter.reserve(at: noon) == .at(noon + 1000))
+    }
+
+    @Test func `a quota of thousands is kept in a few hundred entries`() throws {
+        var limiter = try Limiter([Rate("month", 20_000, per: .seconds(30 * 86_400))])
+        for index in 0..<5000 { _ = limiter.reserve(at: noon + Int64(index) * 100_000) }
+        #expect(limiter.state.meters[0].log.entries.count <= 257)
+        #expect(limiter.state.meters[0].log.entries.reduce(0) { $0 + $1.weight } == 5000)
+    }
+
+    @Test func `the last calls of a quota are spread over the rest of its window`() throws {
+        var limiter = try Limiter()
+        limiter.observe(RateLimitHeaders(limit: 100, remaining: 5, reset: .seconds(50)), at: noon)
+        #expect(limiter.reserve(at: noon) == .at(noon + 10_000))
+    }
+
+    @Test func `state survives storage, and a rate that is declared anew starts empty`() throws {
+        let minute = Rate("minute", 1, per: .seconds(60), margin: .zero)
+        var limiter = try Limiter([minute])
+        _ = limiter.reserve(at: noon)
+        var other = try Limiter([Rate("hour", 5, per: .seconds(3600)), minute])
+        other.state = try JSONDecoder().decode(LimiterState.self, from: JSONEncoder().encode(limiter.state))
+        #expect(other.reserve(at: noon) == .at(noon + 60_000))
+    }
+
+    @Test(arguments: [
+        [Rate("a", 0, per: .seconds(1))], [Rate("a", 1, per: .zero)],
+        [Rate("a", 1, per: .seconds(1), margin: .seconds(2))],
+        [Rate("a", 1, per: .seconds(1), shape: .bucket(burst: 0))],
+        [Rate("a", 1, per: .seconds(1)), Rate("a", 2, per: .seconds(60))],
+    ])
+    func `nonsense is refused`(rates: [Rate]) {
+        #expect(throws: ResilienceError.self) { try Limiter(rates) }
+    }
+}

@@ -1,0 +1,40 @@
+import Resilience
+import Testing
+import Timing
+
+@Suite struct RateLimitHeadersTests {
+    @Test(arguments: [
+        (
+            ["RateLimit": #""default";r=50;t=30"#, "RateLimit-Policy": #""default";q=100;w=60"#],
+            RateLimitHeaders(limit: 100, remaining: 50, reset: .seconds(30), window: .seconds(60))
+        ),
+        (
+            ["RateLimit": "limit=100, remaining=7, reset=5"],
+            RateLimitHeaders(limit: 100, remaining: 7, reset: .seconds(5))
+        ),
+        (
+            ["RateLimit-Limit": "100, 100;w=60", "RateLimit-Remaining": "9", "RateLimit-Reset": "12"],
+            RateLimitHeaders(limit: 100, remaining: 9, reset: .seconds(12))
+        ),
+        (
+            ["X-RateLimit-Limit": "60", "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1768996830"],
+            RateLimitHeaders(limit: 60, remaining: 0, reset: .seconds(30))
+        ),
+        (["X-RateLimit-Remaining": "3", "X-RateLimit-Reset": "soon"], RateLimitHeaders(remaining: 3)),
+    ])
+    func `drafts and their forerunners say the same`(fields: [String: String], expected: RateLimitHeaders) {
+        #expect(RateLimitHeaders(now: noon) { fields[$0] } == expected)
+    }
+
+    @Test(arguments: [[:], ["RateLimit": "?"], ["RateLimit-Limit": "-5"], ["X-RateLimit-Limit": "9999999999999999"]])
+    func `fields that say nothing usable are no fields`(fields: [String: String]) {
+        #expect(RateLimitHeaders(now: noon) { fields[$0] } == nil)
+    }
+
+    @Test(arguments: [(100, 50, nil), (100, 10, Duration.seconds(6)), (100, 1, .seconds(60)), (100, 0, .seconds(60))])
+    func `the last tenth of a quota is spread over the rest of its window`(
+        limit: Int, remaining: Int, pace: Duration?
+    ) {
+        #expect(RateLimitHeaders(limit: limit, remaining: remaining, reset: .seconds(60)).pace == pace)
+    }
+}
