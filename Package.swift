@@ -37,7 +37,7 @@ let core: [Target] = [
     room("Timing"),
     room("Alerts", ["Timing"]),
     room("Invocation", ["Timing", log]),
-    room("Messaging", ["Invocation", "Timing"]),
+    room("Messaging", ["Alerts", "Invocation", "Timing"]),
     room("Rollout", ["Timing"]),
     room("Telemetry", ["Timing", log]),
     room("Warehouse", ["Timing"]),
@@ -88,6 +88,7 @@ let functions: [Target] =
 let localRuntime: [Target] = [
     room("Upstream", path: "local-runtime/Upstream", ["Timing"] + nio),
     room("Broker", path: "local-runtime/Broker", ["Invocation", "Timing"]),
+    room("Scheduler", path: "local-runtime/Scheduler", ["Invocation", "Timing"]),
     room(
         "Driver", path: "local-runtime/Driver", ["Broker", "Hosting", "Invocation", "Messaging", "Pipeline", "Timing"]),
     room(
@@ -121,6 +122,7 @@ let testTargets: [Target] = [
         ["Alerts", "Gates", "Invocation", "Messaging", "Pipeline", "TestSupport", "Timing", "Warehouse", log]),
     tests("HostingTests", ["Gates", "Hosting", "Pipeline"]),
     tests("MessagingTests", ["Invocation", "Messaging", "Timing"]),
+    tests("SchedulerTests", ["Invocation", "Scheduler", "Timing"]),
     tests("ScrapingTests", ["Extraction", "Scraping", "Timing"]),
     tests(
         "ScrapeTests",

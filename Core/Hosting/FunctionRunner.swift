@@ -32,7 +32,8 @@ package struct FunctionRunner: Sendable {
     ) async -> InvocationResult {
         do {
             let date = Self.gameDate(in: envelope)
-            let correlationID = try await self.correlationID(of: envelope, date: date)
+            let envelope = try await self.correlated(envelope)
+            let correlationID = envelope.correlationID ?? envelope.id
             let context = self.context(for: envelope, function: function, correlationID: correlationID, task: task)
             let run = try await self.ports.runs.begin(
                 function.name, phase: 0, date: date ?? self.ports.eastern.date(at: self.time.now()), mode: nil,
@@ -115,14 +116,17 @@ package struct FunctionRunner: Sendable {
             deadline: now.advanced(by: self.limit), time: self.time, task: task, logger: logger)
     }
 
-    /// The event's own id; failing that, the one that the plan of its date gave; failing that, a new one.
-    private func correlationID(of envelope: Envelope, date: GameDate?) async throws -> String {
-        if let id = envelope.correlationID, !id.isEmpty { return id }
-        if let date, let planned = try await self.ports.store.boundaries(self.ports.topology.pipeline, date).first {
-            return planned.correlationID
-        }
-        return Self.newCorrelationID(
-            pipeline: self.ports.topology.pipeline, date: date, randomness: self.randomness)
+    /// The envelope with a correlation id: its own; failing that, the one that the plan of its date gave; else a new one.
+    func correlated(_ envelope: Envelope) async throws -> Envelope {
+        if let id = envelope.correlationID, !id.isEmpty { return envelope }
+        let date = Self.gameDate(in: envelope)
+        let pipeline = self.ports.topology.pipeline
+        var envelope = envelope
+        var planned: String?
+        if let date { planned = try await self.ports.store.boundaries(pipeline, date).first?.correlationID }
+        envelope.attributes[Envelope.Attribute.correlationID] =
+            planned ?? Self.newCorrelationID(pipeline: pipeline, date: date, randomness: self.randomness)
+        return envelope
     }
 
     /// `nba-20240115-1f3a9c04`: pipeline, date and chance.

@@ -56,6 +56,11 @@ extension Topology {
                 }
                 return expectation
             }
+            // History must tell an evaluation under other thresholds from one under the declared ones.
+            let changed = boundary.expectations.sorted { $0.key < $1.key }.flatMap(\.value.rules)
+            let declared = (self.boundary(name)?.expectations ?? [:]).sorted { $0.key < $1.key }.flatMap(\.value.rules)
+            let overridden = zip(changed, declared).filter { $0 != $1 }.map { "\($0.0.name)=\($0.0.failBelow)" }
+            if !overridden.isEmpty { boundary.ruleVersion += "+" + Set(overridden).sorted().joined(separator: ",") }
             return boundary
         }
         return topology

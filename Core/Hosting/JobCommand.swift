@@ -1,3 +1,4 @@
+import Rollout
 import ArgumentParser
 import Dispatch
 import FoundationEssentials
@@ -36,34 +37,43 @@ struct JobCommand<F: Function>: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let environment = HostEnvironment.variables
-        let live: Live
-        let function: AnyFunction
-        do {
-            live = try Live.open(try HostConfiguration(environment: environment))
-            function = AnyFunction(try F.handler(live))
+        let code: Invocation.ExitCode
+        do { code = try await self.handle(HostEnvironment.variables) } catch let error as ValidationError {
+            throw error
+        } catch let error as ConfigurationError {
+            for problem in error.problems { StandardError.append(line: "configuration: \(problem)") }
+            code = .configuration
+        } catch let error as StoreError where error.isTransient {
+            StandardError.append(line: "retry: \(error)")
+            code = .retry
         } catch {
-            for line in "\(error)".split(separator: "\n") { StandardError.append(line: "configuration: \(line)") }
-            throw ArgumentParser.ExitCode(Invocation.ExitCode.configuration.rawValue)
+            StandardError.append(line: "unexpected: \(error)")
+            code = .unexpected
         }
-        let termination = Termination()
-        defer { termination.cancel() }
+        if code != .success { throw ArgumentParser.ExitCode(code.rawValue) }
+    }
+
+    private func handle(_ environment: [String: String]) async throws -> Invocation.ExitCode {
+        let configuration = try HostConfiguration(environment: environment)
+        let live = try Live.open(configuration)
+        let function = AnyFunction(try F.handler(live))
+        let limit = ProcessLimit(seconds: configuration.runtime.invocationSeconds)
+        defer { limit.cancel() }
         let text = try self.text(environment)
+        let isOnCloudRun = environment["CLOUD_RUN_JOB"] != nil
         let fallbackID = "\(F.contract.name)@\(live.time.now())"
         let envelope: Envelope
         do { envelope = try Envelope(parsing: text, fallbackID: fallbackID) } catch {
             try await self.bury(text, reason: error.description, id: fallbackID, live)
             self.report(.outcome(.reject(error.description)), id: fallbackID)
-            if environment["CLOUD_RUN_JOB"] != nil { return }
-            throw ArgumentParser.ExitCode(Invocation.ExitCode.reject.rawValue)
+            return isOnCloudRun ? .success : .reject
         }
-        let task = TaskPosition(environment: environment)
-        let result = await live.runner.run(function, on: envelope, task: task)
+        let correlated = try await live.runner.correlated(envelope)
+        live.logStart(correlationID: correlated.correlationID)
+        let result = await live.runner.run(function, on: correlated, task: TaskPosition(environment: environment))
         self.report(result, id: envelope.id)
-        let code =
-            environment["CLOUD_RUN_JOB"] == nil
-            ? result.exitCode : try await self.exitCodeOnCloudRun(result, envelope, live)
-        if code != .success { throw ArgumentParser.ExitCode(code.rawValue) }
+        guard isOnCloudRun else { return result.exitCode }
+        return try await CloudRunSettlement(contract: F.contract, live: live).settle(result, of: correlated)
     }
 
     private func text(_ environment: [String: String]) throws -> String {
@@ -108,32 +118,6 @@ struct JobCommand<F: Function>: AsyncParsableCommand {
         let line = ResultLine(
             function: F.contract.name, event_id: id, outcome: result.word, detail: result.message)
         do { print(try JSON.encode(line)) } catch { StandardError.append(line: "result: \(error)") }
-    }
-
-    /// Cloud Run retries every non-zero exit, so what is settled must exit 0.
-    ///
-    /// A reject is settled once its dead letter is durable, which the runner has seen to. A retry becomes a message to
-    /// this function's own topic, not to be published before its time.
-    private func exitCodeOnCloudRun(
-        _ result: InvocationResult, _ envelope: Envelope, _ live: Live
-    ) async throws -> Invocation.ExitCode {
-        switch result {
-        case .outcome(.reject): return .success
-        case .outcome(.retry(let after, _)):
-            guard let topic = F.contract.topicsIn.first else { return .retry }
-            let now = try await live.ports.store.now()
-            var commit = Commit(correlationID: envelope.correlationID ?? envelope.id)
-            commit.outbox = [
-                OutboxMessage(
-                    eventID: "\(envelope.id)~\(now)", topic: topic, orderingKey: envelope.id,
-                    type: envelope.attributes[Envelope.Attribute.type] ?? "retry", data: envelope.data,
-                    correlationID: commit.correlationID, causationID: envelope.id,
-                    notBefore: now.advanced(by: after ?? .seconds(60)))
-            ]
-            _ = try await live.ports.store.commit(commit)
-            return .success
-        default: return result.exitCode
-        }
     }
 }
 

@@ -19,6 +19,8 @@ package struct Live: Sendable {
     package let address: SourceAddress
     package let runner: FunctionRunner
     private let sources: SourceFlags
+    private let warnings: [String]
+    private let startTime: Timestamp?
 
     /// Opens the store and what else the process needs; nothing is asked of the network.
     ///
@@ -26,7 +28,7 @@ package struct Live: Sendable {
     ///   - time: the clock of the run; nil for the one that the configuration names.
     ///   - upstream: where the sources are; nil for what the configuration names.
     ///   - sink: where log lines go.
-    /// - Throws: ``StoreError`` or an error of `Timing`, naming the file.
+    /// - Throws: ``StoreError`` when the store is not there now, else ``ConfigurationError``.
     package static func open(
         _ configuration: HostConfiguration, time: TimeSource? = nil, randomness: Randomness = .live,
         upstream: String? = nil, sink: @escaping @Sendable (String) -> Void = { StandardError.append(line: $0) }
@@ -36,17 +38,20 @@ package struct Live: Sendable {
         let logger = Telemetry.logger(
             label: "fastbreak", level: Logger.Level(runtime.logLevel), time: time,
             redactor: Redactor(secrets: configuration.sources.values), sink: sink)
-        for warning in configuration.warnings {
-            logger.warning("unknown flag", metadata: ["detail": "\(warning)"])
-        }
-        if let start = runtime.startTime {
-            logger.notice("time is virtual", metadata: ["start": "\(start)"])
-        }
         let folder = runtime.dataFolder
-        let database = try SQLiteDatabase(path: try Self.databasePath(of: runtime), time: time)
+        let database: SQLiteDatabase
+        let eastern: EasternTime
+        do {
+            database = try SQLiteDatabase(path: try Self.databasePath(of: runtime), time: time)
+            eastern = try EasternTime()
+        } catch let error as StoreError where error.isTransient {
+            throw error
+        } catch {
+            throw ConfigurationError(problems: ["\(error)"])
+        }
         let ports = Ports(
             topology: configuration.topology, store: database.store,
-            objects: ObjectFolder(root: "\(folder)/objects").objects, eastern: try EasternTime(),
+            objects: ObjectFolder(root: "\(folder)/objects").objects, eastern: eastern,
             version: FastbreakVersion.current)
         return Live(
             ports: ports, inspection: database.inspection, time: time, randomness: randomness, logger: logger,
@@ -55,11 +60,19 @@ package struct Live: Sendable {
             runner: FunctionRunner(
                 ports: ports, time: time, randomness: randomness, logger: logger,
                 limit: .seconds(runtime.invocationSeconds)),
-            sources: configuration.sources)
+            sources: configuration.sources, warnings: configuration.warnings, startTime: runtime.startTime)
     }
 
     /// The secret of a name such as `BDL_API_KEY`; nil when it is not configured.
     package var secret: @Sendable (String) -> String? { { [sources] in sources.secret($0) } }
+
+    /// Logs what a reader of this process's lines must know first, under the id of the event that it was started for.
+    package func logStart(correlationID: String?) {
+        var logger = self.logger
+        logger[metadataKey: "correlation_id"] = correlationID.map { "\($0)" }
+        for warning in self.warnings { logger.warning("unknown flag", metadata: ["detail": "\(warning)"]) }
+        if let startTime { logger.notice("time is virtual", metadata: ["start": "\(startTime)"]) }
+    }
 
     /// The file of the embedded store; its folder is made where it is missing.
     package static func databasePath(of runtime: RuntimeFlags) throws -> String {

@@ -1,18 +1,20 @@
 import FoundationEssentials
-package import Timing
+import Timing
 
 extension Envelope {
     /// The largest event that is read, in bytes: Pub/Sub's own limit for a message.
     package static let maximumBytes = 10_000_000
+    /// The largest body that is read: a message of that size in base64, with its wrapper.
+    private static let maximumBodyBytes = maximumBytes / 3 * 4 + 1_000_000
 
     /// Reads an event in any of the three forms in which one arrives.
     ///
     /// - Parameter fallbackID: the id of an event that brings none, such as one typed by hand.
     /// - Throws: ``EventError`` naming the field that cannot be read.
     package init(parsing text: String, fallbackID: String) throws(EventError) {
-        guard text.utf8.count <= Self.maximumBytes else {
+        guard text.utf8.count <= Self.maximumBodyBytes else {
             throw EventError(
-                field: "(body)", detail: "\(text.utf8.count) bytes are more than the \(Self.maximumBytes) of a message")
+                field: "(body)", detail: "\(text.utf8.count) bytes are more than the \(Self.maximumBodyBytes) of a body")
         }
         let value: JSONValue
         do { value = try JSON.decode(JSONValue.self, from: text) } catch {
@@ -27,6 +29,11 @@ extension Envelope {
             self = try Self.cloudEvent(members)
         } else {
             self.init(id: fallbackID, data: text, attributes: Self.threads(in: value))
+        }
+        guard self.data.utf8.count <= Self.maximumBytes else {
+            throw EventError(
+                field: "(data)",
+                detail: "\(self.data.utf8.count) bytes are more than the \(Self.maximumBytes) of a message")
         }
     }
 

@@ -1,3 +1,4 @@
+package import Alerts
 package import Invocation
 package import Timing
 
@@ -65,6 +66,21 @@ package struct Relay: Sendable {
             published += sent.count
             if sent.isEmpty { return published }
         }
+    }
+}
+
+extension Relay {
+    /// When a message is tried again after so many failures: after 2, 4, 8 … seconds, at most five minutes.
+    package static func nextTry(after failures: Int, at now: Timestamp) -> Timestamp {
+        now.advanced(by: .seconds(min(300, 1 << min(failures, 9))))
+    }
+
+    /// What is said of a message that was given up.
+    package static func undelivered(_ eventID: String, reason: String, correlationID: String?) -> Incident {
+        Incident(
+            key: "outbox/\(eventID)/undelivered", severity: .critical, summary: "a message was not delivered",
+            evidence: ["\(eventID) failed \(Self.maximumAttempts) times, last: \(reason)"],
+            correlationID: correlationID)
     }
 }
 

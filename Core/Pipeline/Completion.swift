@@ -11,18 +11,16 @@ package struct Completion: Sendable, Equatable, Codable {
     package var basis: Int
     /// Zero rows is a normal result of this processor.
     package var acceptsNoData: Bool
-    package var isBackfill: Bool
 
     package init(
         processor: ProcessorID, status: CompletionMessage.Status, dataHash: String, basis: Int,
-        acceptsNoData: Bool = false, isBackfill: Bool = false
+        acceptsNoData: Bool = false
     ) {
         self.processor = processor
         self.status = status
         self.dataHash = dataHash
         self.basis = basis
         self.acceptsNoData = acceptsNoData
-        self.isBackfill = isBackfill
     }
 
     /// Whether it counts as an arrival; a failure never does, and never takes an earlier arrival away.

@@ -51,7 +51,7 @@ extension RuntimeFlags {
         effect: "Is the event of a job that is given none on its command line.")
     private static let seconds = Flag(
         "FASTBREAK_INVOCATION_SECONDS", .int(in: 1...86_400), default: 600,
-        effect: "Ends an invocation after so many seconds where the platform names no deadline.")
+        effect: "Ends a job after so many seconds, as a retry.")
 
     package static let declarations: [FlagDeclaration] = [
         Self.data.declaration, Self.databaseURL.declaration, Self.upstreamURL.declaration, Self.time.declaration,

@@ -1,3 +1,4 @@
+import Alerts
 import Messaging
 import Timing
 
@@ -15,6 +16,7 @@ struct MemoryOutbox {
         guard let place = self.place(of: eventID) else { return }
         self.entries[place].state = .pending
         self.entries[place].attempts = 0
+        self.entries[place].message.notBefore = nil
     }
 
     /// The oldest pending message of each key, where that one is due; a later one never overtakes it.
@@ -31,11 +33,16 @@ struct MemoryOutbox {
         }
     }
 
-    mutating func markFailed(_ eventID: String, reason: String) {
-        guard let place = self.place(of: eventID) else { return }
+    /// - Returns: the incident of a message that is given up.
+    mutating func markFailed(_ eventID: String, reason: String, at now: Timestamp) -> Incident? {
+        guard let place = self.place(of: eventID) else { return nil }
         self.entries[place].attempts += 1
         self.entries[place].lastError = reason
-        if self.entries[place].attempts >= Relay.maximumAttempts { self.entries[place].state = .dead }
+        self.entries[place].message.notBefore = Relay.nextTry(after: self.entries[place].attempts, at: now)
+        guard self.entries[place].attempts >= Relay.maximumAttempts else { return nil }
+        self.entries[place].state = .dead
+        return Relay.undelivered(
+            eventID, reason: reason, correlationID: self.entries[place].message.correlationID)
     }
 
     private func place(of eventID: String) -> Int? {

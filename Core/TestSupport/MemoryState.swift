@@ -38,6 +38,11 @@ struct MemoryState {
         return .committed(changedRows: changed)
     }
 
+    mutating func markFailed(_ eventID: String, reason: String, at now: Timestamp) {
+        let incident = self.outbox.markFailed(eventID, reason: reason, at: now)
+        if let incident { self.apply(.raise(incident), at: now) }
+    }
+
     func hasApplied(_ consumer: String, _ eventID: String) -> Bool {
         self.inbox.contains { $0.consumer == consumer && $0.eventID == eventID }
     }

@@ -42,8 +42,8 @@ package final class MemoryStore: Sendable {
             outbox: OutboxStore(
                 heads: { self.current.outbox.heads(dueAt: $0, limit: $1) },
                 markSent: { eventIDs, now in self.state.withLock { $0.outbox.markSent(eventIDs, at: now) } },
-                markFailed: { eventID, reason, _ in
-                    self.state.withLock { $0.outbox.markFailed(eventID, reason: reason) }
+                markFailed: { eventID, reason, now in
+                    self.state.withLock { $0.markFailed(eventID, reason: reason, at: now) }
                 }),
             warehouse: WarehouseReader(
                 select: { self.current.warehouse.select($0) },

@@ -10,6 +10,9 @@ package struct Timestamp: Hashable, Sendable {
         self.milliseconds = milliseconds
     }
 
+    /// Later than anything that happens here: the end of the year 9999.
+    package static let distantFuture = Timestamp(milliseconds: 253_402_300_799_999)
+
     package func advanced(by duration: Duration) -> Timestamp {
         Timestamp(milliseconds: self.milliseconds + duration.wholeMilliseconds)
     }

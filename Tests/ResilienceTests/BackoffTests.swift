@@ -31,7 +31,8 @@ import Timing
 
     @Test(arguments: Jitter.allCases)
     func `no wait is negative or passes the cap, however often it failed`(jitter: Jitter) throws {
-        let backoff = try Backoff(Backoff.Configuration(base: .milliseconds(500), maximum: .seconds(60), jitter: jitter))
+        let backoff = try Backoff(
+            Backoff.Configuration(base: .milliseconds(500), maximum: .seconds(60), jitter: jitter))
         var random = SplitMix64(seed: 7)
         for attempt in [0, 1, 5, 63, 1024, Int.max] {
             for _ in 0..<100 {

@@ -63,6 +63,26 @@ import Timing
         #expect(self.places(&limiter, 7) == [20_000, 20_000, 20_000, 80_000, 80_000, 80_000, 140_000])
     }
 
+    @Test func `a sliding window that was refused is full, whatever it held before`() throws {
+        var limiter = try Limiter([Rate("minute", 3, per: .seconds(60), margin: .zero)])
+        #expect(self.places(&limiter, 3) == [0, 0, 0])
+        limiter.refused(at: noon + 90_000, wait: .seconds(5))
+        #expect(limiter.reserve(at: noon + 90_000) == .at(noon + 150_000))
+    }
+
+    @Test func `three rates with learnt windows leave moments that are open in all`() throws {
+        let rates = [("a", 10), ("b", 12), ("c", 60)].map { name, seconds in
+            Rate(name, 5, per: .seconds(seconds), shape: .fixedWindow)
+        }
+        for offset in 0..<40 {
+            var limiter = try Limiter(rates)
+            limiter.refused(at: noon, wait: .milliseconds(300 * (offset + 1)))
+            limiter.refused(at: noon + 7 * Int64(offset), wait: .seconds(11))
+            limiter.refused(at: noon + 13, wait: .seconds(55))
+            #expect(self.places(&limiter, 20).count == 20)
+        }
+    }
+
     @Test func `a second's refusal does not use up the month`() throws {
         var limiter = try Limiter([
             Rate("month", 20_000, per: .seconds(30 * 86_400)), Rate("second", 5, per: .seconds(1), margin: .zero),
@@ -97,6 +117,7 @@ import Timing
         [Rate("a", 0, per: .seconds(1))], [Rate("a", 1, per: .zero)],
         [Rate("a", 1, per: .seconds(1), margin: .seconds(2))],
         [Rate("a", 1, per: .seconds(1), shape: .bucket(burst: 0))],
+        ["a", "b", "c", "d"].map { Rate($0, 1, per: .seconds(60), shape: .fixedWindow) },
         [Rate("a", 1, per: .seconds(1)), Rate("a", 2, per: .seconds(60))],
     ])
     func `nonsense is refused`(rates: [Rate]) {

@@ -53,10 +53,13 @@ package struct Driver {
             // What is scheduled for a moment is called before what it causes is delivered.
             if try await self.fire() { continue }
             if try await self.deliver() { continue }
-            if self.firings.isEmpty, try await isFinished() { return }
-            guard let next = try await self.nextMoment(), next <= horizon else { return }
+            if try await self.tick() { continue }
+            let pending = try await self.store.outbox.heads(.distantFuture, 1).first
+            if self.firings.isEmpty, self.broker.nextEvent == nil, pending == nil, try await isFinished() { return }
+            guard let next = try await self.nextMoment(pending: pending), next <= horizon else { return }
             self.clock.advance(to: next)
             self.broker.expire(at: next)
+            try await self.keepDeadDeliveries()
         }
     }
 
@@ -75,25 +78,38 @@ package struct Driver {
 
     /// - Returns: false when nothing is scheduled for now.
     private mutating func fire() async throws -> Bool {
+        guard let first = self.firings.first, first.at <= self.clock.now else { return false }
+        try await self.call(self.firings.removeFirst())
+        return true
+    }
+
+    /// Fires this minute's tick, after everything else of the moment has had its effect.
+    ///
+    /// - Returns: false when nothing waits for it.
+    private mutating func tick() async throws -> Bool {
         let now = self.clock.now
-        let firing: Firing
-        if let first = self.firings.first, first.at <= now {
-            firing = self.firings.removeFirst()
-        } else if let tick = try await self.dueTick(at: now) {
-            firing = tick
-            self.lastTick = now
-        } else {
-            return false
-        }
+        guard let tick = try await self.dueTick(at: now) else { return false }
+        self.lastTick = now
+        try await self.call(tick)
+        return true
+    }
+
+    /// Calls a function as a scheduler does; a call that keeps failing is kept as a dead letter.
+    private func call(_ firing: Firing) async throws {
+        let now = self.clock.now
         var result = try await self.invoker.invoke(firing.function, firing.envelope)
-        // A scheduler tries a failed call again; here it does so at once, a few times.
-        for _ in 0..<3 {
-            guard case .outcome(.retry) = result else { break }
+        for _ in 0..<Self.schedulerRetries {
+            guard result.isWorthRetrying else { break }
             result = try await self.invoker.invoke(firing.function, firing.envelope)
         }
         self.observe(.invoked(function: firing.function, message: firing.envelope, result: result, at: now))
-        return true
+        guard result.isWorthRetrying else { return }
+        try await self.keep(
+            firing.envelope, of: firing.function, reason: result.message, attempts: Self.schedulerRetries + 1)
     }
+
+    /// Calls that a scheduler makes after a failed one; here they follow at once.
+    private static let schedulerRetries = 3
 
     /// The tick of this minute, if something waits for it; a tick that would find nothing is passed over.
     private func dueTick(at now: Timestamp) async throws -> Firing? {
@@ -108,27 +124,44 @@ package struct Driver {
     }
 
     /// The next moment at which something can happen; nil when nothing ever will.
-    private func nextMoment() async throws -> Timestamp? {
+    private func nextMoment(pending: OutboxMessage?) async throws -> Timestamp? {
         let now = self.clock.now
         let nextMinute = Timestamp(milliseconds: (now.milliseconds / 60_000 + 1) * 60_000)
         let tick = try await self.store.nextWake().map { wake in
             max(nextMinute, Timestamp(milliseconds: (wake.milliseconds + 59_999) / 60_000 * 60_000))
         }
-        return [self.firings.first?.at, self.broker.nextEvent, tick].compactMap(\.self).min()
+        return [self.firings.first?.at, self.broker.nextEvent, tick, pending?.notBefore].compactMap(\.self).min()
+            .map { max($0, now) }
     }
 
     private func keepDeadDeliveries() async throws {
         for dead in self.broker.takeDeadDeliveries() {
-            var commit = Commit(correlationID: dead.delivery.message.correlationID ?? self.correlationID)
-            commit.deadLetters = [
-                DeadLetter(
-                    consumer: dead.delivery.subscription, eventID: dead.delivery.message.id,
-                    payload: dead.delivery.message.data, payloadHash: ContentHash.of(dead.delivery.message.data),
-                    reason: dead.reason, correlationID: dead.delivery.message.correlationID,
-                    attempts: dead.delivery.message.deliveryAttempt)
-            ]
-            _ = try await self.store.commit(commit)
-            self.observe(.died(message: dead.delivery.message, reason: dead.reason))
+            let message = dead.delivery.message
+            try await self.keep(
+                message, of: dead.delivery.subscription, reason: dead.reason, attempts: message.deliveryAttempt)
+        }
+    }
+
+    /// Keeps what could not be handled, with its reason, until a person decides.
+    private func keep(_ message: Envelope, of consumer: String, reason: String, attempts: Int) async throws {
+        var commit = Commit(correlationID: message.correlationID ?? self.correlationID)
+        commit.deadLetters = [
+            DeadLetter(
+                consumer: consumer, eventID: message.id, payload: message.data,
+                payloadHash: ContentHash.of(message.data), reason: reason, correlationID: message.correlationID,
+                attempts: attempts)
+        ]
+        _ = try await self.store.commit(commit)
+        self.observe(.died(message: message, reason: reason))
+    }
+}
+
+extension InvocationResult {
+    /// Whether calling again may have another result.
+    fileprivate var isWorthRetrying: Bool {
+        switch self {
+        case .outcome(.retry), .unexpected: true
+        case .outcome: false
         }
     }
 }

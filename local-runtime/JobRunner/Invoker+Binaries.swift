@@ -20,13 +20,15 @@ extension Invoker {
         Invoker { name, envelope in
             var variables = environment
             variables["FASTBREAK_TIME"] = clock.now.description
-            variables["FASTBREAK_EVENT"] = try envelope.pushBody(subscription: name)
+            // By standard input: one environment variable holds 128 KB on Linux, a message may hold 10 MB.
+            variables["FASTBREAK_EVENT"] = nil
+            let body = try envelope.pushBody(subscription: name)
             let record = try await Subprocess.run(
                 .path(FilePath("\(folder)/\(name)")), arguments: ["job"],
                 environment: .custom(
                     Dictionary(
                         uniqueKeysWithValues: variables.map { (Environment.Key(stringLiteral: $0.key), $0.value) })),
-                output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
+                input: .string(body), output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
             for line in record.standardError.split(separator: "\n") { log(String(line)) }
             return try Self.result(of: record.terminationStatus, output: record.standardOutput, name: name)
         }

@@ -34,7 +34,13 @@ package struct ObjectFolder: Sendable {
             throw error
         }
         close(file)
-        guard rename(draft, path) == 0 else { throw Self.failure("cannot rename to", path) }
+        guard rename(draft, path) == 0 else {
+            let error = Self.failure("cannot rename to", path)
+            unlink(draft)
+            throw error
+        }
+        // The name is durable only once its folder is.
+        try Self.syncFolder(of: path)
     }
 
     private func get(_ key: String) throws -> [UInt8] {
@@ -70,12 +76,24 @@ package struct ObjectFolder: Sendable {
         }
     }
 
+    private static func syncFolder(of path: String) throws {
+        let folder = String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY)
+        guard descriptor >= 0 else { throw Self.failure("cannot open folder", folder) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw Self.failure("cannot sync folder", folder) }
+    }
+
     /// Makes a folder and those above it; one that is there already is fine.
     package static func makeFolder(_ path: String) throws {
         var built = path.hasPrefix("/") ? "/" : ""
         for part in path.split(separator: "/") {
             built += built.isEmpty || built.hasSuffix("/") ? String(part) : "/" + part
-            guard mkdir(built, 0o755) == 0 || errno == EEXIST else { throw Self.failure("cannot create folder", built) }
+            if mkdir(built, 0o755) == 0 {
+                if built.contains("/") { try Self.syncFolder(of: built) }
+            } else if errno != EEXIST {
+                throw Self.failure("cannot create folder", built)
+            }
         }
     }
 

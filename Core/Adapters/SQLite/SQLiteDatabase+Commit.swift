@@ -25,7 +25,8 @@ extension SQLiteDatabase {
             for message in commit.outbox { try Self.write(message, at: now, connection) }
             for eventID in commit.resend {
                 try connection.run(
-                    "UPDATE outbox SET state = 'pending', attempts = 0 WHERE event_id = ?", [.text(eventID)])
+                    "UPDATE outbox SET state = 'pending', attempts = 0, not_before = NULL WHERE event_id = ?",
+                    [.text(eventID)])
             }
             for change in commit.incidents { try Self.write(change, at: now, connection) }
             for letter in commit.deadLetters { try Self.write(letter, at: now, connection) }
@@ -130,7 +131,7 @@ extension SQLiteDatabase {
             ])
     }
 
-    private static func write(_ change: IncidentChange, at now: Int64, _ connection: SQLiteConnection) throws {
+    static func write(_ change: IncidentChange, at now: Int64, _ connection: SQLiteConnection) throws {
         switch change {
         case .resolve(let key):
             try connection.run(
@@ -149,7 +150,11 @@ extension SQLiteDatabase {
                 ])
             guard updated == 0 else { return }
             try connection.run(
-                "INSERT INTO incidents VALUES (?, ?, ?, NULL, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                """
+                INSERT INTO incidents VALUES (?, ?, ?, NULL, ?, ?, ?, ?)
+                ON CONFLICT (key, opened_at) DO UPDATE SET resolved_at = NULL, severity = excluded.severity,
+                    summary = excluded.summary, evidence = excluded.evidence
+                """,
                 [
                     .text(incident.key), .int(now), .int(now), .text(incident.severity.rawValue),
                     .text(incident.summary), evidence, SQLiteCell(incident.correlationID),

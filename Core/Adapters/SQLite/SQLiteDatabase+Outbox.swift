@@ -1,3 +1,4 @@
+import Alerts
 import Messaging
 import Pipeline
 import Timing
@@ -17,17 +18,30 @@ extension SQLiteDatabase {
                     }
                 }
             },
-            markFailed: { eventID, reason, _ in
-                try await self.write { connection in
-                    _ = try connection.run(
-                        """
-                        UPDATE outbox SET attempts = attempts + 1, last_error = ?,
-                            state = CASE WHEN attempts + 1 >= ? THEN 'dead' ELSE state END
-                        WHERE event_id = ?
-                        """,
-                        [.text(reason), SQLiteCell(Relay.maximumAttempts), .text(eventID)])
-                }
+            markFailed: { eventID, reason, now in
+                try await self.write { connection in try Self.markFailed(eventID, reason, at: now, connection) }
             })
+    }
+
+    /// Counts a failed publish and puts the next try off; the last one leaves the message dead, with an incident.
+    private static func markFailed(
+        _ eventID: String, _ reason: String, at now: Timestamp, _ connection: SQLiteConnection
+    ) throws {
+        let found = try connection.rows(
+            "SELECT attempts, correlation_id FROM outbox WHERE event_id = ?", [.text(eventID)])
+        guard let row = found.first, let attempts = row.int(0).map({ $0 + 1 }) else { return }
+        let isDead = attempts >= Relay.maximumAttempts
+        try connection.run(
+            "UPDATE outbox SET attempts = ?, last_error = ?, not_before = ?, state = ? WHERE event_id = ?",
+            [
+                SQLiteCell(attempts), .text(reason), .int(Relay.nextTry(after: attempts, at: now).milliseconds),
+                .text(isDead ? "dead" : "pending"), .text(eventID),
+            ])
+        if isDead {
+            try Self.write(
+                .raise(Relay.undelivered(eventID, reason: reason, correlationID: row.text(1))), at: now.milliseconds,
+                connection)
+        }
     }
 
     private func heads(dueAt now: Timestamp, limit: Int) async throws -> [OutboxMessage] {

@@ -9,7 +9,7 @@ extension Boundary {
             return .changed("\(processor) ended \(completion.status.rawValue): not counted")
         }
         if completion.basis < self.basis {
-            return .unchanged("\(processor) is stale: revision \(completion.basis), not \(self.basis)")
+            return .changed("\(processor) is stale, recorded: revision \(completion.basis), not \(self.basis)")
         }
         if completion.basis > self.basis {
             self.arrived = [:]
@@ -30,7 +30,7 @@ extension Boundary {
         case .planned, .collecting:
             return self.collect(at: now)
         case .ready:
-            return self.meetsMinimum ? "judged again" : self.collect(at: now)
+            return self.meetsMinimum ? "judged again" : self.giveBack(at: now)
         case .blocked:
             // The first arrival of a newer upstream revision is no reason to judge what has only begun to come.
             guard self.meetsMinimum else { return "blocked, waiting for " + Self.names(self.missing) }
@@ -43,8 +43,17 @@ extension Boundary {
         }
     }
 
+    /// Leaves `ready` because a newer upstream revision has begun to come and too little of it is there.
+    private mutating func giveBack(at now: Timestamp) -> String {
+        guard self.release != nil else { return self.collect(at: now) }
+        self.state = .released
+        self.revision -= 1
+        self.reviseAt = now.advanced(by: BoundaryTiming.coalesce)
+        return "late: revision \(self.revision + 1) is due"
+    }
+
     /// Whether what has arrived may be released at all: everything required, or what the last deadline asks for.
-    private var meetsMinimum: Bool {
+    var meetsMinimum: Bool {
         self.isComplete || self.plan.steps.last?.minimum.isMet(by: Set(self.arrived.keys)) ?? false
     }
 

@@ -10,14 +10,14 @@ extension Boundary {
 
     /// A release is confirmed by the next phase's first completion; silence after it is an incident of its own.
     mutating func confirm(_ facts: TickFacts, at now: Timestamp) -> BoundaryTransition {
-        guard var release = self.release, release.confirmedAt == nil, !release.unconfirmed else {
-            return .unchanged("released")
-        }
+        guard var release = self.release, release.confirmedAt == nil else { return .unchanged("released") }
         if let basis = facts.nextPhaseBasis, basis >= release.revision {
             release.confirmedAt = now
+            release.unconfirmed = false
             self.release = release
             return .changed("confirmed by the next phase", [.resolve(cause: "unconfirmed")])
         }
+        guard !release.unconfirmed else { return .unchanged("released, unconfirmed") }
         let silentSince = release.resentAt ?? release.at
         guard now >= silentSince.advanced(by: BoundaryTiming.confirmGrace) else {
             return .unchanged("released, not yet confirmed")

@@ -31,10 +31,11 @@ extension Boundary {
     }
 
     mutating func replan(_ plan: Plan, at now: Timestamp) -> BoundaryTransition {
-        let resolved: [BoundaryEffect] = plan.schedule == .unknown ? [] : [.resolve(cause: "schedule-unknown")]
+        let resolved: [BoundaryEffect] =
+            plan.schedule == .unknown ? [] : [.resolve(cause: "schedule-unknown"), .resolve(cause: "unplanned")]
+        if plan == self.plan { return .unchanged("plan unchanged") }
         switch self.state {
         case .planned, .collecting:
-            if plan == self.plan { return .unchanged("plan unchanged") }
             // A schedule once known is not forgotten because a later planner could not read it.
             if plan.schedule == .unknown, self.plan.schedule != .unknown { return .unchanged("schedule unknown") }
             self.plan = plan
@@ -47,18 +48,20 @@ extension Boundary {
         case .released where self.release?.provenance.reason == .noGames:
             guard case .games(let games) = plan.schedule, games > 0 else { return .unchanged("still no games") }
             self.plan = plan
-            self.state = .planned
             self.revision += 1
-            self.reason = "planned: \(games) games exist now"
-            return .changed(self.reason, resolved)
+            self.release = nil
+            let collected = self.collect(at: now)
+            return .changed("planned again: \(games) games exist now; \(collected)", resolved)
         default:
-            return .unchanged("replan noted; the boundary is \(self.state.rawValue)")
+            return .changed("replan recorded; the boundary is \(self.state.rawValue)", resolved)
         }
     }
 
-    /// Nothing but the schedule itself, and processors that ended without data, has come.
+    /// Nothing of what is required has come with rows: rosters and the like come on any date.
     private var hasNoGameData: Bool {
-        self.arrived.values.allSatisfy { $0.status == CompletionMessage.Status.noData.rawValue }
+        self.arrived.allSatisfy { processor, arrival in
+            !self.plan.required.contains(processor) || arrival.status == CompletionMessage.Status.noData.rawValue
+        }
     }
 
     private mutating func releaseWithoutGames(at now: Timestamp) {

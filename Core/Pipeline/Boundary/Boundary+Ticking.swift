@@ -60,11 +60,21 @@ extension Boundary {
         }
         let next = (self.judgedAt ?? now).advanced(by: BoundaryTiming.rejudge)
         guard now >= next else { return .unchanged(self.reason) }
+        guard self.meetsMinimum else {
+            self.judgedAt = now
+            return .changed("blocked, waiting for " + Self.names(self.missing))
+        }
         return .changed(self.becomeReady("re-evaluated while blocked", at: now))
     }
 
     private mutating func tickReleased(_ facts: TickFacts, at now: Timestamp) -> BoundaryTransition {
         if let reviseAt = self.reviseAt, now >= reviseAt {
+            guard self.meetsMinimum else {
+                // A newer upstream revision has begun to come; what is served stays until enough of it is there.
+                let next = now.advanced(by: BoundaryTiming.coalesce)
+                self.reviseAt = next < self.plan.cutoff ? next : nil
+                return .changed("the revision waits for " + Self.names(self.missing))
+            }
             self.reviseAt = nil
             self.revision += 1
             return .changed(self.becomeReady("revision \(self.revision) after late completions", at: now))

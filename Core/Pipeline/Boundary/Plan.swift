@@ -32,7 +32,7 @@ package struct Plan: Sendable, Equatable, Codable {
     package var opensAt: Timestamp
     /// No deadline lies after this.
     package var latest: Timestamp
-    /// After this nothing is released or revised any more.
+    /// After this late completions revise nothing, and what is blocked expires.
     package var cutoff: Timestamp
     /// How long optional processors are waited for once the required ones are in.
     package var grace: Duration

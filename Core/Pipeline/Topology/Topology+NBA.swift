@@ -23,6 +23,7 @@ extension Topology {
             ScheduledScrape(source: "bdl-box-scores", feeds: "bdl_player_boxscores", minute: 0),
             ScheduledScrape(source: "espn-scoreboard", feeds: "espn_scoreboard", minute: 0),
             ScheduledScrape(source: "odds-game-lines", feeds: "odds_api_game_lines", minute: 0),
+            ScheduledScrape(source: "odds-player-props", feeds: "odds_api_player_points_props", minute: 0),
             ScheduledScrape(source: "br-rosters", feeds: "br_rosters_current", minute: 0),
             ScheduledScrape(source: "nbac-gamebook", feeds: "nbac_gamebook_player_stats", minute: 1),
             ScheduledScrape(source: "nbac-play-by-play", feeds: "bigdataball_play_by_play", minute: 1),
@@ -55,6 +56,9 @@ extension Topology {
         Processor(
             "odds_api_game_lines", phase: .raw, table: .oddsApiGameLines,
             aliases: ["OddsGameLinesProcessor", "OddsApiGameLinesBatchProcessor", "OddsGameLinesBatchProcessor"]),
+        Processor(
+            "odds_api_player_points_props", phase: .raw, table: .oddsApiPlayerPointsProps,
+            aliases: ["OddsApiPropsProcessor", "OddsApiPropsBatchProcessor"]),
         Processor(
             "bigdataball_play_by_play", phase: .raw, table: .bigdataballPlayByPlay,
             aliases: ["BigDataBallPbpProcessor"]),
@@ -127,7 +131,7 @@ extension BoundaryDefinition {
                 rules: [
                     .gameCount(.playerGameSummary),
                     .rowsPresent(.playerGameSummary), .rowsPresent(.upcomingPlayerGameContext),
-                    .averageQuality(.playerGameSummary), .averageQuality(.teamOffenseGameSummary),
+                    .averageQuality(.playerGameSummary),
                 ],
                 opens: WallTime(1, 0, dayOffset: 1), latest: WallTime(8, 0, dayOffset: 1),
                 cutoff: WallTime(12, 0, dayOffset: 1)),

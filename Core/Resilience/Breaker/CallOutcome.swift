@@ -6,6 +6,6 @@ package enum CallOutcome: Sendable, Equatable {
     /// The host answered, and about something else: a 404 neither opens the breaker nor excuses earlier failures.
     /// A probe that gets one has shown that the host is there.
     case unrelated
-    /// The caller gave up before it knew.
+    /// Nothing was learnt: the caller gave up, or the request could not be sent.
     case abandoned
 }

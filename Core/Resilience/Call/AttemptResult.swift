@@ -32,6 +32,11 @@ package struct AttemptResult: Sendable, Equatable {
     /// Whether the upstream refused the call for its rate.
     package var isRateLimited: Bool { self.ending == .answered(status: 429) }
 
+    /// Whether a wait that came with it holds for the next call to the host; on a success it is about the resource.
+    package var isWaitBinding: Bool {
+        if case .answered(let status) = self.ending { status >= 400 } else { true }
+    }
+
     /// What it says about the host's health, after so long.
     ///
     /// 429, 503 and timeouts, the gateway's 502 and 504 among them, speak against the host; a 404 or a 500 speaks about

@@ -19,6 +19,9 @@ package struct LearnedPace: Codable, Sendable, Equatable {
     /// No upstream is asked less often than once in ten minutes for a pace that was only guessed; milliseconds.
     private static let longestDistance: Int64 = 600_000
 
+    /// Whether there is a pace to share; what leads to one is each process's own, so that calls need no write.
+    var isFound: Bool { self.distance != nil }
+
     func earliest(from moment: Int64) -> Int64 {
         guard let distance else { return moment }
         return max(moment, self.latest + distance)

@@ -14,6 +14,10 @@ package struct Limiter: Sendable, Equatable {
         guard Set(rates.map(\.name)).count == rates.count else {
             throw ResilienceError(.invalidRate, "two rates have one name: \(rates.map(\.name).joined(separator: ", "))")
         }
+        // Less than a third of a learnt window is closed, so among three of them there is always an open moment.
+        guard rates.count(where: { $0.shape == .fixedWindow }) <= 3 else {
+            throw ResilienceError(.invalidRate, "more than 3 rates have fixed windows")
+        }
         self.rates = rates.sorted { $0.name < $1.name }
     }
 
@@ -89,7 +93,8 @@ package struct Limiter: Sendable, Equatable {
 
     /// Keeps the use of the rates that are declared now, and forgets that of others.
     private mutating func matchMeters() {
-        guard self.state.meters.map(\.name) != self.rates.map(\.name) else { return }
+        let isMatching = zip(self.state.meters, self.rates).allSatisfy { $0.name == $1.name }
+        guard !isMatching || self.state.meters.count != self.rates.count else { return }
         self.state.meters = self.rates.map { rate in
             self.state.meters.first { $0.name == rate.name } ?? RateMeter(name: rate.name)
         }

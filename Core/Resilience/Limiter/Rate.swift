@@ -22,15 +22,16 @@ package struct Rate: Sendable, Equatable {
     package var name: String
     /// 1 to 1,000,000.
     package var count: Int
-    /// 10 ms to 366 days.
+    /// 100 ms to 366 days.
     package var per: Duration
     package var shape: Shape
     package var unit: Unit
-    /// Kept at the edges, because a call reaches the upstream later than it leaves, and not always equally late.
+    /// Kept at the edges, because a call reaches the upstream later than it leaves, and not always equally late; at most a
+    /// sixteenth of the period.
     package var margin: Duration
 
     /// - Parameter margin: by default a hundredth of the period, or of a bucket a twentieth of the time in which a token
-    ///   comes in, within 2 ms to 250 ms; never more than the period.
+    ///   comes in, within 2 ms to 250 ms; never more than it may be.
     package init(
         _ name: String, _ count: Int, per: Duration, shape: Shape = .slidingWindow, unit: Unit = .calls,
         margin: Duration? = nil
@@ -41,7 +42,7 @@ package struct Rate: Sendable, Equatable {
         self.shape = shape
         self.unit = unit
         let share = if case .bucket = shape { per / max(1, count) / 20 } else { per / 100 }
-        self.margin = margin ?? min(max(share, .milliseconds(2)), .milliseconds(250), per)
+        self.margin = margin ?? min(max(share, .milliseconds(2)), .milliseconds(250), per / 16)
     }
 
     /// Microseconds in which one token of a bucket comes in, rounded up.
@@ -60,9 +61,11 @@ package struct Rate: Sendable, Equatable {
         }
         try require((1...1_000_000).contains(self.count), "count \(self.count) is not within 1 to 1000000")
         try require(
-            self.per >= .milliseconds(10) && self.per <= .seconds(366 * 86_400),
-            "per \(self.per) is not within 10 ms to 366 days")
-        try require(self.margin >= .zero && self.margin <= self.per, "margin \(self.margin) is not within 0 to per")
+            self.per >= .milliseconds(100) && self.per <= .seconds(366 * 86_400),
+            "per \(self.per) is not within 100 ms to 366 days")
+        try require(
+            self.margin >= .zero && self.margin <= self.per / 16,
+            "margin \(self.margin) is not within 0 to a sixteenth of per")
         if case .bucket(let burst) = self.shape {
             try require((1...100_000).contains(burst), "burst \(burst) is not within 1 to 100000")
         }

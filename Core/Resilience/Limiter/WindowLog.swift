@@ -35,8 +35,7 @@ package struct WindowLog: Codable, Sendable, Equatable {
     private func earliest(_ weight: Int, from moment: Int64, rate: Rate, anchor: Int64) -> Int64 {
         let period = rate.per.wholeMilliseconds
         let margin = rate.margin.wholeMilliseconds
-        let isBefore = moment < anchor
-        let start = isBefore ? anchor - period : anchor + (moment - anchor) / period * period
+        let start = moment < anchor ? anchor - period : anchor + (moment - anchor) / period * period
         let next = start + period + margin
         let inside = self.entries.reduce(0) { $1.last >= start ? $0 + $1.weight : $0 }
         let opening = max(moment, start + margin)
@@ -69,6 +68,7 @@ package struct WindowLog: Codable, Sendable, Equatable {
             self.anchor = now + wait.wholeMilliseconds
             return
         }
+        self.prune(before: now, rate: rate)
         let inside = self.entries.reduce(0) { $0 + $1.weight }
         guard inside < rate.count else { return }
         self.add(rate.count - inside, at: max(now, self.entries.last?.last ?? now), rate: rate)
@@ -78,6 +78,6 @@ package struct WindowLog: Codable, Sendable, Equatable {
     ///
     /// `Retry-After` is rounded up to a second, and the answer that bears it has travelled, as the next call will.
     private static func uncertainty(of rate: Rate) -> Int64 {
-        rate.per >= .seconds(4) ? 1000 + 2 * rate.margin.wholeMilliseconds : 0
+        rate.per >= .seconds(10) ? 1000 + 2 * rate.margin.wholeMilliseconds : 0
     }
 }

@@ -106,12 +106,17 @@ package final class HostGuard: Sendable {
             let finding = state.shared.breaker.count(outcome, for: ticket, at: present)
             let isNews =
                 finding.changes(state.shared.breaker.state) || result.isRateLimited
-                || (floor != nil && result.isTransient) || result.rateLimit?.pace != nil
+                || (floor != nil && result.isWaitBinding) || result.rateLimit?.pace != nil
             return (finding, isNews)
         }
         guard isNews else { return Settlement() }
         let step = await self.transact { $0.learn(result, finding, of: ticket, floor: floor, at: $1) }
         return Settlement(sharing: step.sharing, transition: step.value)
+    }
+
+    /// Puts an operator's word over the breaker of every process, or takes it back.
+    package func setOverride(_ override: BreakerOverride?) async -> Sharing {
+        await self.transact { shared, _ in shared.breaker.state.override = override }.sharing
     }
 
     /// Gives a permit back that was not used to the end.
@@ -148,7 +153,10 @@ extension HostGuard {
                 let (value, next) = self.state.withLock { state in
                     state.shared.adopt(reading.state)
                     var trial = state.shared
-                    return (change(&trial, reading.now), trial.successor(of: reading.state))
+                    let value = change(&trial, reading.now)
+                    let next = trial.successor(of: reading.state)
+                    if next == nil { state.shared = trial }
+                    return (value, next)
                 }
                 guard let next else { return Step(value: value, sharing: .shared, now: reading.now) }
                 guard try await store.save(self.host, next) else { continue }

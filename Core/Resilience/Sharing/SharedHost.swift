@@ -13,14 +13,15 @@ struct SharedHost: Sendable {
 
     /// Takes over a state that was read, unless a newer one is known.
     ///
-    /// A hold that only this process knows stays: the upstream asked for it, whether or not it could be stored.
+    /// What only this process knows of the upstream's wishes stays, whether or not it could be stored.
     mutating func adopt(_ stored: HostState) {
         guard stored.version >= self.version else { return }
-        let hold = max(self.limiter.state.holdUntil, stored.limiter.holdUntil)
+        let own = self.limiter.state
         self.version = stored.version
         self.breaker.state = stored.breaker
         self.limiter.state = stored.limiter
-        self.limiter.state.holdUntil = hold
+        self.limiter.state.holdUntil = max(own.holdUntil, stored.limiter.holdUntil)
+        if !stored.limiter.learned.isFound { self.limiter.state.learned = own.learned }
     }
 
     /// What would have to be stored after `stored`; nil when nothing has changed.
@@ -28,6 +29,7 @@ struct SharedHost: Sendable {
         var next = stored
         next.breaker = self.breaker.state
         next.limiter = self.limiter.state
+        if !next.limiter.learned.isFound { next.limiter.learned = stored.limiter.learned }
         guard next != stored else { return nil }
         next.version += 1
         return next
@@ -62,7 +64,7 @@ extension SharedHost {
     ) -> BreakerTransition? {
         if result.isRateLimited {
             self.limiter.refused(at: now, wait: floor)
-        } else if result.isTransient, let floor {
+        } else if result.isWaitBinding, let floor {
             self.limiter.pause(at: now, for: floor)
         }
         if let headers = result.rateLimit { self.limiter.observe(headers, at: now) }

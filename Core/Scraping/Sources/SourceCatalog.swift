@@ -1,7 +1,8 @@
 /// Every source that this build can scrape.
 package enum SourceCatalog {
     package static let all: [SourceDeclaration] = [
-        .nbacScoreboard, .bdlBoxScores, .espnScoreboard, .oddsGameLines, .brRosters, .nbacGamebook, .nbacPlayByPlay,
+        .nbacScoreboard, .bdlBoxScores, .espnScoreboard, .oddsGameLines, .oddsPlayerProps, .brRosters, .nbacGamebook,
+        .nbacPlayByPlay,
     ]
 
     package static func source(_ id: String) -> SourceDeclaration? {

@@ -33,27 +33,37 @@ extension SourceDeclaration {
         ["BKN": "BRK", "CHA": "CHO", "PHX": "PHO"][team.tricode] ?? team.tricode
     }
 
-    /// The closing lines of the date's events: a list of events, then one request for each.
-    static let oddsGameLines = SourceDeclaration(
-        id: "odds-game-lines", source: "odds-api", kind: "game-lines-history",
-        authentication: .query("apiKey", secret: "ODDS_API_KEY"), keepsFirst: false,
-        following: { payload, target in
-            try OddsEventList.ids(in: payload, on: target.date, eastern: target.eastern).map { id in
-                SourceRequest(
-                    "api.the-odds-api.com", "/v4/historical/sports/basketball_nba/events/\(id)/odds",
-                    [
-                        ("regions", "us"), ("markets", "spreads,totals"), ("bookmakers", "draftkings,fanduel"),
-                        ("date", Self.snapshot(of: target.date)),
-                    ], part: id)
-            }
-        },
-        requests: { target in
-            [
-                SourceRequest(
-                    "api.the-odds-api.com", "/v4/historical/sports/basketball_nba/events",
-                    [("date", Self.snapshot(of: target.date))])
-            ]
-        })
+    /// The closing lines of the date's games.
+    static let oddsGameLines = Self.odds(
+        id: "odds-game-lines", kind: "game-lines-history", markets: "spreads,totals")
+
+    /// The closing points lines of the date's players.
+    static let oddsPlayerProps = Self.odds(
+        id: "odds-player-props", kind: "player-props-history", markets: "player_points")
+
+    /// The Odds API as of the date: a list of events, then one request for each.
+    private static func odds(id: String, kind: String, markets: String) -> SourceDeclaration {
+        SourceDeclaration(
+            id: id, source: "odds-api", kind: kind,
+            authentication: .query("apiKey", secret: "ODDS_API_KEY"), keepsFirst: false,
+            following: { payload, target in
+                try OddsEventList.ids(in: payload, on: target.date, eastern: target.eastern).map { event in
+                    SourceRequest(
+                        "api.the-odds-api.com", "/v4/historical/sports/basketball_nba/events/\(event)/odds",
+                        [
+                            ("regions", "us"), ("markets", markets), ("bookmakers", "draftkings,fanduel"),
+                            ("date", Self.snapshot(of: target.date)),
+                        ], part: event)
+                }
+            },
+            requests: { target in
+                [
+                    SourceRequest(
+                        "api.the-odds-api.com", "/v4/historical/sports/basketball_nba/events",
+                        [("date", Self.snapshot(of: target.date))])
+                ]
+            })
+    }
 
     /// Noon in New York in winter: before the first game of a date, after its lines are made.
     private static func snapshot(of date: GameDate) -> String { "\(date)T17:00:00Z" }

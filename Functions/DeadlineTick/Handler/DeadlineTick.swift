@@ -1,3 +1,4 @@
+import Alerts
 package import Invocation
 import Messaging
 package import Pipeline
@@ -31,7 +32,14 @@ package struct DeadlineTick: Handler {
         var commit = Commit(correlationID: context.correlationID)
         for key in due {
             guard let definition = self.ports.topology.boundary(key.boundary) else {
-                throw StoreError(.corrupt, "\(key) belongs to no boundary of this topology")
+                // One row that nobody owns any more must not stop the deadlines of all others.
+                commit.incidents.append(
+                    .raise(
+                        Incident(
+                            key: "\(key)/no-owner", severity: .critical, summary: "a boundary that nobody owns is due",
+                            evidence: ["The topology has no boundary '\(key.boundary)'."],
+                            correlationID: context.correlationID)))
+                continue
             }
             let boundary = try await self.ports.store.boundary(key)
             commit.outbox.append(

@@ -33,6 +33,10 @@ struct RawExtraction: Sendable {
                 try result.add(payload, game: \OddsGameLineRow.canonicalGameID) {
                     try OddsGameLinesExtraction.rows(from: $0, date: self.date, eastern: self.eastern)
                 }
+            case "odds_api_player_points_props":
+                try result.add(payload, game: \OddsPlayerPointsPropRow.canonicalGameID) {
+                    try OddsPlayerPropsExtraction.rows(from: $0, date: self.date, eastern: self.eastern)
+                }
             case "nbac_gamebook_player_stats":
                 try result.add(payload, game: \GamebookPlayerStatsRow.gameID) {
                     try GamebookExtraction.rows(from: $0, game: try self.game(of: $0))

@@ -28,7 +28,8 @@ struct RawWork: Sendable {
         let now = try await self.ports.store.now()
         let write = TableWrite(
             table: self.processor.table,
-            rows: rows.rows.map { $0.stamped(correlationID: self.event.correlationID, at: now) })
+            rows: rows.rows.map { $0.stamped(correlationID: self.event.correlationID, at: now) },
+            replacing: self.scope(of: rows, status: status))
         let findings = try await self.findings(rows)
         var commit = try self.commit(
             status, records: rows.rows.count, dataHash: write.dataHash,
@@ -50,6 +51,20 @@ struct RawWork: Sendable {
         }
         let note = "\(self.processor.id): \(status.rawValue), \(rows.rows.count) rows, \(changed) changed"
         return .done(([note] + problems + findings).joined(separator: "; "))
+    }
+
+    /// What the rows replace: of a whole schedule the date, of box scores the games that came.
+    ///
+    /// A payload with fewer games never takes the other games away: what was fetched before is kept.
+    private func scope(of rows: RawRows, status: CompletionMessage.Status) -> [Filter]? {
+        let table = self.processor.table
+        if table == self.ports.topology.schedule {
+            return status == .partial ? nil : table.on(self.event.gameDate)
+        }
+        guard let column = ["game_id", "canonical_game_id"].last(where: { table.column($0) != nil }),
+            !rows.games.isEmpty, table.dateColumn != nil
+        else { return nil }
+        return table.on(self.event.gameDate) + [.oneOf(column, rows.games.sorted().map(Value.text))]
     }
 
     /// Commits a failure; the payload is kept, nothing of it is written, and the boundary is told.
@@ -77,7 +92,8 @@ struct RawWork: Sendable {
             durationSeconds: self.run.row.startedAt.duration(to: now).seconds, triggerSource: .pubsub,
             triggerMessageID: self.context.messageID, errorMessage: problem, errorType: problem == nil ? nil : type)
         var commit = Commit(correlationID: self.event.correlationID)
-        commit.inbox = self.inbox
+        // A failure is not marked as applied, so that its dead letter can be tried again.
+        if status != .failed { commit.inbox = self.inbox }
         commit.tables = [
             try self.run.ended(
                 status.rawValue, records: records, errorType: problem == nil ? nil : type, errorMessage: problem,
@@ -86,7 +102,7 @@ struct RawWork: Sendable {
         ]
         commit.outbox = [
             OutboxMessage(
-                eventID: "\(self.processor.id)/\(self.event.gameDate)@\(self.context.messageID)",
+                eventID: "\(self.processor.id)/\(self.event.gameDate)@\(self.context.messageID)/\(status.rawValue)",
                 topic: Topology.Topic.rawComplete, orderingKey: "raw/\(self.processor.id)/\(self.event.gameDate)",
                 type: "completion", data: try JSON.encode(completion), correlationID: self.event.correlationID,
                 causationID: self.context.messageID)

@@ -15,8 +15,12 @@ struct PayloadFetcher: Sendable {
     let address: SourceAddress
     let secret: @Sendable (String) -> String?
 
-    func fetch(_ source: SourceDeclaration, _ target: ScrapeTarget, context: InvocationContext) async -> ScrapeResult {
-        let first = await self.fetchAll(source.requests(target), of: source, target, context: context)
+    /// - Throws: ``StoreError`` when payloads cannot be kept now, and `CancellationError`: both are reasons to come again,
+    ///   not answers of the source.
+    func fetch(
+        _ source: SourceDeclaration, _ target: ScrapeTarget, context: InvocationContext
+    ) async throws -> ScrapeResult {
+        let first = try await self.fetchAll(source.requests(target), of: source, target, context: context)
         var result = ScrapeResult(failures: first.compactMap(\.failure))
         if source.keepsFirst { result.objects = first.compactMap(\.object) }
         var further: [SourceRequest] = []
@@ -27,7 +31,7 @@ struct PayloadFetcher: Sendable {
                 result.failures.append(ScrapeResult.Failure(request: payload.name, reason: "\(error)"))
             }
         }
-        let rest = await self.fetchAll(further, of: source, target, context: context)
+        let rest = try await self.fetchAll(further, of: source, target, context: context)
         result.objects += rest.compactMap(\.object)
         result.failures += rest.compactMap(\.failure)
         return result
@@ -42,15 +46,15 @@ struct PayloadFetcher: Sendable {
     /// Answers in the order of the requests, whichever came first.
     private func fetchAll(
         _ requests: [SourceRequest], of source: SourceDeclaration, _ target: ScrapeTarget, context: InvocationContext
-    ) async -> [Answer] {
-        await withTaskGroup(of: (Int, Answer).self) { group in
+    ) async throws -> [Answer] {
+        try await withThrowingTaskGroup(of: (Int, Answer).self) { group in
             var answers = [Answer?](repeating: nil, count: requests.count)
             var next = 0
             while next < min(Self.inFlight, requests.count) {
                 self.add(next, requests[next], of: source, target, context, to: &group)
                 next += 1
             }
-            while let (index, answer) = await group.next() {
+            while let (index, answer) = try await group.next() {
                 answers[index] = answer
                 if next < requests.count {
                     self.add(next, requests[next], of: source, target, context, to: &group)
@@ -63,14 +67,14 @@ struct PayloadFetcher: Sendable {
 
     private func add(
         _ index: Int, _ request: SourceRequest, of source: SourceDeclaration, _ target: ScrapeTarget,
-        _ context: InvocationContext, to group: inout TaskGroup<(Int, Answer)>
+        _ context: InvocationContext, to group: inout ThrowingTaskGroup<(Int, Answer), any Error>
     ) {
-        group.addTask { (index, await self.ask(request, of: source, target, context: context)) }
+        group.addTask { (index, try await self.ask(request, of: source, target, context: context)) }
     }
 
     private func ask(
         _ request: SourceRequest, of source: SourceDeclaration, _ target: ScrapeTarget, context: InvocationContext
-    ) async -> Answer {
+    ) async throws -> Answer {
         func failed(_ reason: String) -> Answer {
             Answer(failure: ScrapeResult.Failure(request: "\(request.host)\(request.path)", reason: reason))
         }
@@ -78,12 +82,15 @@ struct PayloadFetcher: Sendable {
         do {
             response = try await self.http.send(self.prepared(request, of: source, context: context))
         } catch {
+            try Task.checkCancellation()
             return failed("\(error)")
         }
         guard response.status == 200 else { return failed("status \(response.status)") }
         let key = source.objectKey(date: target.date, part: request.part, at: context.time.now())
         do {
             try await self.objects.put(key, response.body)
+        } catch let error as StoreError where error.isTransient {
+            throw error
         } catch {
             return failed("the payload cannot be kept: \(error)")
         }

@@ -40,7 +40,7 @@ package struct Scrape: Handler {
         of source: SourceDeclaration, date: GameDate, context: InvocationContext
     ) async throws -> ScrapeResult {
         switch try await self.target(for: source, date: date) {
-        case .known(let target): await self.fetcher.fetch(source, target, context: context)
+        case .known(let target): try await self.fetcher.fetch(source, target, context: context)
         case .noGames: ScrapeResult()
         case .notKnown:
             ScrapeResult(failures: [.init(request: source.id, reason: "the schedule of \(date) has not been read")])
@@ -87,7 +87,8 @@ package struct Scrape: Handler {
         ]
         commit.outbox = [
             OutboxMessage(
-                eventID: "\(source.id)/\(event.gameDate)@\(context.messageID)", topic: Topology.Topic.scrapersComplete,
+                eventID: "\(source.id)/\(event.gameDate)@\(context.messageID)/\(status.rawValue)",
+                topic: Topology.Topic.scrapersComplete,
                 orderingKey: "\(source.id)/\(event.gameDate)", type: "completion", data: try JSON.encode(message),
                 correlationID: context.correlationID, causationID: context.messageID)
         ]

@@ -75,6 +75,10 @@ struct DayCommand: AsyncParsableCommand {
             throw ArgumentParser.ExitCode(Invocation.ExitCode.configuration.rawValue)
         } catch let error as UpstreamError {
             throw ValidationError("\(error)")
+        } catch {
+            progress.finish()
+            StandardError.append(line: "the day could not be finished: \(error)")
+            throw ArgumentParser.ExitCode(Invocation.ExitCode.unexpected.rawValue)
         }
         print(self.json ? try JSON.encode(report) : report.text)
         if report.exitCode != .success { throw ArgumentParser.ExitCode(report.exitCode.rawValue) }

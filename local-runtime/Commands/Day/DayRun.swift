@@ -19,7 +19,7 @@ package struct DayRun {
     /// - Parameters:
     ///   - environment: what the functions read their flags from.
     ///   - binaries: the folder of the functions' binaries; nil to run them in this process.
-    ///   - seed: makes the ids of the run repeatable; nil for ids of chance.
+    ///   - seed: makes the correlation id repeatable; nil for one of chance.
     ///   - source: the outside world, which lives by the clock it is given.
     package init(
         date: GameDate, environment: [String: String], binaries: String? = nil, seed: UInt64? = nil,
@@ -41,14 +41,28 @@ package struct DayRun {
         let eastern = try EasternTime()
         let clock = VirtualClock(eastern.timestamp(self.date.advanced(byDays: 1), hour: 2, minute: 0))
         let upstream = try await UpstreamServer.start(source: try self.source(clock.source), time: clock.source)
+        do {
+            let report = try await self.run(configuration, clock: clock, upstream: upstream, since: started, observe)
+            await upstream.close()
+            return report
+        } catch {
+            await upstream.close()
+            throw error
+        }
+    }
+
+    private func run(
+        _ configuration: HostConfiguration, clock: VirtualClock, upstream: UpstreamServer,
+        since started: ContinuousClock.Instant, _ observe: @escaping @Sendable (DriverEvent) -> Void
+    ) async throws -> DayReport {
         let log = try LogFile(folder: "\(configuration.runtime.dataFolder)/log")
         let live = try Live.open(
-            configuration, time: clock.source, randomness: self.seed.map(Randomness.seeded) ?? .live,
-            upstream: upstream.baseURL, sink: { log.append($0) })
+            configuration, time: clock.source, upstream: upstream.baseURL, sink: { log.append($0) })
         let store = live.ports.store
         if let newest = try await store.newestEvent() { clock.advance(to: newest.nextMinute) }
         let start = clock.now
         let correlationID = try await self.correlationID(live)
+        live.logStart(correlationID: correlationID)
         var driver = try Driver(
             topology: configuration.topology, store: store,
             invoker: try self.invoker(live, clock: clock, upstream: upstream, log: log), clock: clock,
@@ -60,11 +74,9 @@ package struct DayRun {
             return boundaries.filter { $0.key.mode == .overnight }.allSatisfy(\.isSettled)
         }
         let reader = DayReportReader(date: self.date, mode: .overnight, ports: live.ports)
-        let report = try await reader.read(
+        return try await reader.read(
             virtualSeconds: start.duration(to: clock.now).seconds,
             wallSeconds: started.duration(to: ContinuousClock().now).seconds, correlationID: correlationID)
-        await upstream.close()
-        return report
     }
 
     private func correlationID(_ live: Live) async throws -> String {
@@ -72,7 +84,9 @@ package struct DayRun {
         if let planned = try await live.ports.store.boundaries(pipeline, self.date).first {
             return planned.correlationID
         }
-        return FunctionRunner.newCorrelationID(pipeline: pipeline, date: self.date, randomness: live.randomness)
+        // Only this id follows the seed; ids of invocations are keys of rows and must differ in every run.
+        return FunctionRunner.newCorrelationID(
+            pipeline: pipeline, date: self.date, randomness: self.seed.map(Randomness.seeded) ?? live.randomness)
     }
 
     private func invoker(

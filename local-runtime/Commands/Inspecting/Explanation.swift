@@ -1,5 +1,5 @@
-import Messaging
 import Gates
+import Messaging
 import Pipeline
 import Timing
 
