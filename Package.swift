@@ -119,7 +119,10 @@ let testTargets: [Target] = [
     tests("InvocationTests", ["Invocation", "Timing"]),
     tests(
         "PipelineTests",
-        ["Alerts", "Gates", "Invocation", "Messaging", "Pipeline", "TestSupport", "Timing", "Warehouse", log]),
+        [
+            "Alerts", "DeadlineTick", "Gates", "Invocation", "Messaging", "Phase2ToPhase3", "Pipeline", "PlanDay",
+            "TestSupport", "Timing", "Warehouse", log,
+        ]),
     tests("HostingTests", ["Gates", "Hosting", "Pipeline"]),
     tests("MessagingTests", ["Invocation", "Messaging", "Timing"]),
     tests("SchedulerTests", ["Invocation", "Scheduler", "Timing"]),

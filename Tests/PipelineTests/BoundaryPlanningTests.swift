@@ -66,7 +66,7 @@ import Timing
     @Test func `a schedule that lands ends the incident of its absence`() {
         var bench = BoundaryBench(.bench(schedule: .unknown))
         bench.apply(.plan(.bench()), at: 5)
-        #expect(bench.last.effects == [.resolve(cause: "schedule-unknown")])
+        #expect(bench.last.effects == [.resolve(cause: "schedule-unknown"), .resolve(cause: "unplanned")])
     }
 
     @Test func `a replan without games releases a boundary that has only heard of the schedule`() {
@@ -103,11 +103,13 @@ import Timing
     @Test(arguments: [
         BoundaryBench.ready(), BoundaryBench.released(), BoundaryBench.blocked(), BoundaryBench.expired(),
     ])
-    func `a replan after the collecting changes nothing`(bench: BoundaryBench) {
+    func `a replan after the collecting is recorded, and changes neither plan nor state`(bench: BoundaryBench) {
         var bench = bench
         let before = bench.boundary
         bench.apply(.plan(.bench(required: ["a"])), at: 301)
-        #expect(!bench.last.changed)
-        #expect(bench.boundary == before)
+        #expect(bench.last.note.contains("recorded"))
+        #expect(bench.boundary.plan == before.plan)
+        #expect(bench.boundary.state == before.state)
+        #expect(bench.boundary.version == before.version + 1)
     }
 }

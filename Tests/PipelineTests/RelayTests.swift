@@ -1,3 +1,4 @@
+import Alerts
 import Invocation
 import Messaging
 import Pipeline
@@ -74,12 +75,27 @@ import Timing
     @Test func `after eight refusals a message is dead, and the next of its key goes`() async throws {
         let bus = RecordingBus(refusing: ["a#1"])
         try await self.write(["a#1", "a#2"])
-        for _ in 1..<Relay.maximumAttempts { #expect(try await self.drain(bus) == 0) }
+        for _ in 1..<Relay.maximumAttempts {
+            #expect(try await self.drain(bus) == 0)
+            self.time.advance(by: .seconds(300))
+        }
         #expect(self.memory.outboxEntries.map(\.state) == [.pending, .pending])
         _ = try await self.drain(bus)
         _ = try await self.drain(bus)
         #expect(self.memory.outboxEntries.map(\.state) == [.dead, .sent])
         #expect(bus.attempts.filter { $0 == "a#1" }.count == 8)
+        let incidents = try await self.memory.store.incidents()
+        #expect(incidents.map(\.incident.key) == ["outbox/a#1/undelivered"])
+    }
+
+    @Test func `a refused message is not tried again before its backoff is over`() async throws {
+        let bus = RecordingBus(refusing: ["a#1"])
+        try await self.write(["a#1"])
+        for _ in 1...3 { _ = try await self.drain(bus) }
+        #expect(bus.attempts.count == 1)
+        self.time.advance(by: .seconds(2))
+        _ = try await self.drain(bus)
+        #expect(bus.attempts.count == 2)
     }
 
     @Test func `a crash between publish and mark publishes again under the same id`() async throws {

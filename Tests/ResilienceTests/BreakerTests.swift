@@ -131,6 +131,19 @@ import Timing
         #expect(breaker.state.phase == .halfOpen)
     }
 
+    @Test func `what was counted before another process moved the breaker draws no consequence after it`() throws {
+        var breaker = try self.breaker { $0.consecutiveFailures = 1 }
+        let ticket = try #require(breaker.permit(at: noon).ticket)
+        let finding = breaker.count(.failure, for: ticket, at: noon)
+        var other = breaker
+        self.call(&other, .failure, at: noon)
+        self.call(&other, self.success, at: noon + 60_000)
+        breaker.state = other.state
+        #expect(finding == .failure)
+        #expect(breaker.apply(finding, of: ticket, at: noon + 60_000) == nil)
+        #expect(breaker.state == other.state)
+    }
+
     @Test func `a window judges only from its minimum sample on`() throws {
         var breaker = try self.breaker {
             $0.consecutiveFailures = nil

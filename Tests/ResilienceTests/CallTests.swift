@@ -110,6 +110,29 @@ import Timing
         #expect(upstream.calls.count == 4)
     }
 
+    @Test mutating func `a call that waits for its place hears what others are told meanwhile`() async throws {
+        self.scene.rates = [Rate("minute", 1, per: .seconds(60), margin: .zero)]
+        let (time, one, two) = (self.scene.time, try self.scene.process("one"), try self.scene.process("two"))
+        let upstream = ScriptedUpstream(time, [.init(200)])
+        guard case .granted(let ticket, _) = await two.admit(left: .seconds(60), draw: 0.5).answer else {
+            Issue.record("not admitted")
+            return
+        }
+        let told = AttemptResult(.answered(status: 503), retryAfter: .asked(.seconds(300)))
+        var call = try self.scene.call(one)
+        call.time = TimeSource(
+            now: { time.now() },
+            sleep: { wait in
+                time.advance(by: wait)
+                guard time.now() <= noon + 60_000 else { return }
+                _ = await two.settle(ticket, told, elapsed: .zero, floor: told.retryAfter.floor)
+            })
+        let (ending, report) = try await call.run(deadline: noon + 900_000, upstream.answer)
+        #expect(ending.value == 200)
+        #expect(upstream.calls == [noon + 360_000])
+        #expect(report.paced == .seconds(360))
+    }
+
     @Test mutating func `what an attempt throws ends the call and gives the probe back`() async throws {
         self.scene.breaker.consecutiveFailures = 1
         self.scene.breaker.firstOpenTime = .seconds(1)

@@ -52,6 +52,17 @@ import Timing
         #expect(after.answer != other.answer)
     }
 
+    @Test func `who was not elected probes as soon as the elected one's lease ends`() async throws {
+        let (one, two) = (try self.scene.process("one"), try self.scene.process("two"))
+        for _ in 0..<3 { await self.call(one, Self.unavailable) }
+        self.scene.time.advance(by: .seconds(60))
+        _ = await two.admit(left: .seconds(600), draw: 0.5)
+        self.scene.time.advance(by: .seconds(1))
+        #expect(await self.call(one, Self.fine).1 == nil)
+        self.scene.time.advance(by: .seconds(119))
+        #expect(await self.call(one, Self.fine).1?.transition?.to == .closed)
+    }
+
     @Test mutating func `four processes share one quota to the last call`() async throws {
         let rate = Rate("ten seconds", 10, per: .seconds(10), margin: .zero)
         self.scene.rates = [rate]

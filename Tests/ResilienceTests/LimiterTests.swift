@@ -63,6 +63,13 @@ import Timing
         #expect(self.places(&limiter, 7) == [20_000, 20_000, 20_000, 80_000, 80_000, 80_000, 140_000])
     }
 
+    @Test func `the end of a learnt window is left alone, because its phase is known to the second only`() throws {
+        var limiter = try Limiter([Rate("minute", 3, per: .seconds(60), shape: .fixedWindow, margin: .zero)])
+        limiter.refused(at: noon, wait: .seconds(20))
+        #expect(limiter.reserve(at: noon + 78_999) == .at(noon + 78_999))
+        #expect(limiter.reserve(at: noon + 79_000) == .at(noon + 80_000))
+    }
+
     @Test func `a sliding window that was refused is full, whatever it held before`() throws {
         var limiter = try Limiter([Rate("minute", 3, per: .seconds(60), margin: .zero)])
         #expect(self.places(&limiter, 3) == [0, 0, 0])

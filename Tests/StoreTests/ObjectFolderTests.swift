@@ -33,7 +33,7 @@ import Testing
             try await objects.put("a/b/1.json", [1])
             _ = await #expect(throws: StoreError.self) { try await objects.put("a/b", [2]) }
             let found = try FileManager.default.contentsOfDirectory(atPath: folder + "/a")
-            withKnownIssue("a rename that fails leaves its draft") { #expect(found == ["b"]) }
+            #expect(found == ["b"])
         }
     }
 }

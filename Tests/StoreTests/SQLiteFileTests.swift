@@ -57,6 +57,25 @@ import Warehouse
         }
     }
 
+    @Test func `a transaction that throws leaves nothing and lets the next one in`() async throws {
+        try await withTemporaryFolder { (folder) async throws in
+            let path = folder + "/a.db"
+            _ = try SQLiteDatabase(path: path, time: self.time.source)
+            let connection = try SQLiteConnection(path: path)
+            let insert = "INSERT INTO inbox VALUES ('k', 'e', 's', 1, 0, 'c')"
+            let error = #expect(throws: StoreError.self) {
+                try connection.transaction {
+                    try connection.execute(insert)
+                    try connection.execute(insert)
+                }
+            }
+            #expect(error?.code == .refused)
+            let changed = try connection.transaction { () throws -> Int in try connection.run(insert) }
+            #expect(changed == 1)
+            #expect(try connection.rows("SELECT count(*) FROM inbox").first?.int(0) == 1)
+        }
+    }
+
     @Test func `a file of a later schema is refused and named`() async throws {
         try await withTemporaryFolder { (folder) async throws in
             let path = folder + "/a.db"

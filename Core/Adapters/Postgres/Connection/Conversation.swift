@@ -25,7 +25,7 @@ struct Conversation {
     var steps: [Step] = []
     private(set) var position = 0
     private var answers: [PostgresAnswer] = []
-    private var failure: PostgresError?
+    private(set) var failure: PostgresError?
     /// How much of a copy's data has gone out; nil when none is asked for.
     var copied: Int?
 

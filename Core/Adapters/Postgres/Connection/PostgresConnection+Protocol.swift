@@ -72,21 +72,22 @@ extension PostgresConnection {
         if case .batch = self.conversation?.request { self.conversation?.advance() } else { self.finish() }
     }
 
-    /// Sends the data of a copy as fast as the socket takes it.
+    /// Sends the data of a copy as fast as the socket takes it; does nothing when none is asked for.
     func feed() {
-        guard case .copy(_, let data) = self.conversation?.request, let start = self.conversation?.copied else { return }
-        let chunk = data[start..<min(start + 65_536, data.count)]
-        guard !chunk.isEmpty else {
-            self.conversation?.copied = nil
-            guard PQputCopyEnd(self.handle.pointer, nil) == 1 else { return self.lose(self.handle.lost) }
-            return self.flush()
+        guard case .copy(_, let data) = self.conversation?.request, var sent = self.conversation?.copied else { return }
+        while sent < data.count {
+            let chunk = data[sent..<min(sent + 65_536, data.count)]
+            let taken = chunk.withUnsafeBytes { bytes in
+                PQputCopyData(
+                    self.handle.pointer, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count))
+            }
+            guard taken >= 0 else { return self.lose(self.handle.lost) }
+            if taken == 1 { sent = chunk.endIndex }
+            self.conversation?.copied = sent
+            guard self.flush() else { return }
         }
-        let taken = chunk.withUnsafeBytes { bytes in
-            PQputCopyData(
-                self.handle.pointer, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count))
-        }
-        guard taken >= 0 else { return self.lose(self.handle.lost) }
-        if taken == 1 { self.conversation?.copied = chunk.endIndex }
+        self.conversation?.copied = nil
+        guard PQputCopyEnd(self.handle.pointer, nil) == 1 else { return self.lose(self.handle.lost) }
         self.flush()
     }
 }

@@ -136,23 +136,32 @@ extension PostgresConnection {
         self.takeResults()
     }
 
-    /// Hands over what libpq still holds; a source tells when the socket takes more.
-    func flush() {
+    /// Hands over what libpq still holds, and says whether all of it is gone; if not, a source tells when to go on.
+    @discardableResult
+    func flush() -> Bool {
         switch PQflush(self.handle.pointer) {
         case 0:
             self.writing?.cancel()
             self.writing = nil
-            if self.conversation?.copied != nil { self.feed() }
-        case 1 where self.writing == nil:
-            let writing = DispatchSource.makeWriteSource(
-                fileDescriptor: PQsocket(self.handle.pointer), queue: self.queue)
-            writing.setEventHandler { [weak self] in self?.flush() }
-            writing.setCancelHandler { [handle] in withExtendedLifetime(handle) {} }
-            writing.activate()
-            self.writing = writing
-        case 1: break
-        default: self.lose(self.handle.lost)
+            return true
+        case 1:
+            if self.writing == nil { self.writing = self.writeSource() }
+            return false
+        default:
+            self.lose(self.handle.lost)
+            return false
         }
+    }
+
+    private func writeSource() -> any DispatchSourceWrite {
+        let writing = DispatchSource.makeWriteSource(fileDescriptor: PQsocket(self.handle.pointer), queue: self.queue)
+        writing.setEventHandler { [weak self] in
+            guard let self, self.flush() else { return }
+            self.feed()
+        }
+        writing.setCancelHandler { [handle] in withExtendedLifetime(handle) {} }
+        writing.activate()
+        return writing
     }
 
     /// Ends the conversation with what it has got.
@@ -177,7 +186,7 @@ extension PostgresConnection {
         self.ticking?.cancel()
         let conversation = self.conversation
         self.conversation = nil
-        conversation?.finish(throwing: answer ?? error)
+        conversation?.finish(throwing: answer ?? conversation?.failure ?? error)
     }
 
     private func cancel(_ ticket: Int) {
