@@ -38,6 +38,7 @@ let core: [Target] = [
     room("Alerts", ["Timing"]),
     room("Invocation", ["Timing", log]),
     room("Messaging", ["Alerts", "Invocation", "Timing"]),
+    room("Resilience", ["Timing"]),
     room("Rollout", ["Timing"]),
     room("Telemetry", ["Timing", log]),
     room("Warehouse", ["Timing"]),
@@ -130,6 +131,7 @@ let testTargets: [Target] = [
     tests(
         "ScrapeTests",
         ["Invocation", "Messaging", "Pipeline", "Scrape", "Scraping", "TestSupport", "Timing", "Warehouse", log]),
+    tests("ResilienceTests", ["Resilience", "Timing"]),
     tests("RolloutTests", ["Rollout", "Timing"]),
     tests("StatisticsTests", ["Statistics", "Timing", "Warehouse"]),
     tests(

@@ -9,6 +9,7 @@ import Testing
         "Alerts": ["Timing"],
         "Invocation": ["Timing"],
         "Messaging": ["Alerts", "Invocation", "Timing"],
+        "Resilience": ["Timing"],
         "Rollout": ["Timing"],
         "Telemetry": ["Timing"],
         "Warehouse": ["Timing"],
@@ -24,7 +25,8 @@ import Testing
     /// Foreign modules that a pure room may use: values and interfaces, no I/O.
     static let foreignInPureRooms: [String: Set<String>] = [
         "Invocation": ["FoundationEssentials", "Logging"], "Telemetry": ["Glibc", "Logging"],
-        "Timing": ["Glibc", "Synchronization"], "Pipeline": ["Crypto"], "Extraction": ["FoundationEssentials"],
+        "Resilience": ["Synchronization"], "Timing": ["Glibc", "Synchronization"], "Pipeline": ["Crypto"],
+        "Extraction": ["FoundationEssentials"],
         "Scraping": ["FoundationEssentials"],
     ]
 

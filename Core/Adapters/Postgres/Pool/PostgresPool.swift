@@ -89,11 +89,12 @@ package final class PostgresPool: Sendable {
     private func giveBack(_ connection: PostgresConnection) {
         let now = self.time.now()
         let isGood = connection.condition == .ready
-        let next = self.state.withLock { state in
-            isGood && !state.isClosed ? state.giveBack(connection, at: now) : state.giveUp()
+        let (next, isKept) = self.state.withLock { state in
+            let isKept = isGood && !state.isClosed
+            return (isKept ? state.giveBack(connection, at: now) : state.giveUp(), isKept)
         }
-        if !isGood || next == nil && self.state.withLock(\.isClosed) { connection.close() }
-        next?.waiter.resume(returning: next?.turn ?? .closed)
+        if !isKept { connection.close() }
+        if let next { next.waiter.resume(returning: next.turn) }
     }
 }
 

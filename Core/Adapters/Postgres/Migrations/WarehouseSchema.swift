@@ -1,0 +1,57 @@
+import Pipeline
+import Warehouse
+
+/// The tables of the warehouse as the database has them, against those that this build defines.
+///
+/// Tables only grow: a column that a build does not define is one of another version and is left alone.
+enum WarehouseSchema {
+    struct Change: Sendable {
+        /// `nba_raw.nbac_schedule`.
+        let table: String
+        let sql: String
+    }
+
+    /// What has to be done, in the order of the definitions; empty when nothing is missing.
+    static func changes(to tables: [TableDefinition], _ connection: PostgresConnection) async throws -> [Change] {
+        let answer = try await connection.run(
+            """
+            SELECT space.nspname || '.' || class.relname, attribute.attname
+            FROM pg_attribute AS attribute
+                JOIN pg_class AS class ON class.oid = attribute.attrelid
+                JOIN pg_namespace AS space ON space.oid = class.relnamespace
+            WHERE space.nspname = ANY ($1::text[]) AND class.relkind IN ('r', 'p')
+                AND attribute.attnum > 0 AND NOT attribute.attisdropped
+            """, [.array(Set(tables.map(\.dataset)).sorted().map { .text($0) })])
+        var found: [String: Set<String>] = [:]
+        for row in answer.rows {
+            if let table = row.text(0), let column = row.text(1) { found[table, default: []].insert(column) }
+        }
+        return tables.compactMap { table in
+            guard let columns = found[table.qualifiedName] else {
+                return Change(table: table.qualifiedName, sql: Self.create(table))
+            }
+            let missing = table.columns.filter { !columns.contains($0.name) }
+            guard !missing.isEmpty else { return nil }
+            return Change(table: table.qualifiedName, sql: Self.widen(table, by: missing))
+        }
+    }
+
+    private static func create(_ table: TableDefinition) -> String {
+        let columns = table.columns.map { PostgresDialect.definition($0) + ($0.isRequired ? " NOT NULL" : "") }
+        let key = "PRIMARY KEY (\(PostgresDialect.list(table.key)))"
+        var sql = """
+            CREATE SCHEMA IF NOT EXISTS \(PostgresDialect.quote(table.dataset));
+            CREATE TABLE \(PostgresDialect.name(table)) (\((columns + [key]).joined(separator: ", ")));
+            """
+        if let date = table.dateColumn, table.key.first != date {
+            sql += "\nCREATE INDEX ON \(PostgresDialect.name(table)) (\(PostgresDialect.quote(date)));"
+        }
+        return sql
+    }
+
+    /// A column that came later is null in the rows that were there before, so it cannot be required of them.
+    private static func widen(_ table: TableDefinition, by columns: [Column]) -> String {
+        let additions = columns.map { "ADD COLUMN \(PostgresDialect.definition($0))" }
+        return "ALTER TABLE \(PostgresDialect.name(table)) \(additions.joined(separator: ", "));"
+    }
+}

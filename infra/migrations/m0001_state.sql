@@ -1,0 +1,69 @@
+-- Boundaries, their log, and the messages in and out: what one commit of a boundary touches.
+--
+-- Keys and names are compared by their bytes ("C"), so that every store answers in the same order. Bodies are json and
+-- not jsonb: they come back byte for byte, and may say \u0000, which jsonb refuses.
+
+CREATE TABLE fastbreak.boundaries (
+    key text COLLATE "C" PRIMARY KEY,
+    pipeline text COLLATE "C" NOT NULL,
+    boundary text COLLATE "C" NOT NULL,
+    game_date date NOT NULL,
+    mode text COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
+    state text COLLATE "C" NOT NULL,
+    revision bigint NOT NULL,
+    wake_at timestamptz,
+    correlation_id text COLLATE "C" NOT NULL,
+    body json NOT NULL
+);
+-- A boundary is updated with each completion: room on its page keeps the new version beside the old one.
+ALTER TABLE fastbreak.boundaries SET (fillfactor = 70);
+CREATE INDEX boundaries_by_date ON fastbreak.boundaries (pipeline, game_date);
+CREATE INDEX boundaries_by_wake ON fastbreak.boundaries (wake_at, key) WHERE wake_at IS NOT NULL;
+
+CREATE TABLE fastbreak.boundary_events (
+    key text COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
+    at timestamptz NOT NULL,
+    correlation_id text COLLATE "C" NOT NULL,
+    body json NOT NULL,
+    PRIMARY KEY (key, version)
+);
+
+CREATE TABLE fastbreak.outbox (
+    sequence bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    event_id text COLLATE "C" NOT NULL UNIQUE,
+    topic text COLLATE "C" NOT NULL,
+    ordering_key text COLLATE "C" NOT NULL,
+    type text COLLATE "C" NOT NULL,
+    data text NOT NULL,
+    correlation_id text COLLATE "C" NOT NULL,
+    causation_id text COLLATE "C",
+    not_before timestamptz,
+    state text COLLATE "C" NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'sent', 'dead')),
+    attempts integer NOT NULL DEFAULT 0,
+    created_at timestamptz NOT NULL,
+    sent_at timestamptz,
+    last_error text
+);
+CREATE INDEX outbox_pending ON fastbreak.outbox (ordering_key, sequence) WHERE state = 'pending';
+CREATE INDEX outbox_by_correlation ON fastbreak.outbox (correlation_id, sequence);
+
+CREATE TABLE fastbreak.inbox (
+    consumer text COLLATE "C" NOT NULL,
+    event_id text COLLATE "C" NOT NULL,
+    subject text COLLATE "C" NOT NULL,
+    revision bigint NOT NULL,
+    applied_at timestamptz NOT NULL,
+    correlation_id text COLLATE "C" NOT NULL,
+    PRIMARY KEY (consumer, event_id)
+);
+CREATE INDEX inbox_by_subject ON fastbreak.inbox (consumer, subject, revision);
+
+-- Ends the transaction of a commit that must not happen. The whole commit is one round trip, so the server itself has
+-- to stop at the statement that finds the reason: FB001 conflict, FB002 duplicate, FB003 stale.
+CREATE FUNCTION fastbreak.refuse(reason text) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION USING ERRCODE = reason, MESSAGE = 'this commit must not happen';
+END
+$$;
