@@ -1,4 +1,4 @@
-package import FoundationEssentials
+import FoundationEssentials
 
 /// The one way this project writes and reads JSON: sorted keys, so that the same value is the same bytes.
 package enum JSON {

@@ -1,4 +1,4 @@
-package import Timing
+import Timing
 
 /// A message that can never succeed, kept with its reason until a person decides.
 package struct DeadLetter: Sendable, Equatable {

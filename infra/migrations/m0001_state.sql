@@ -1,7 +1,8 @@
 -- Boundaries, their log, and the messages in and out: what one commit of a boundary touches.
 --
--- Keys and names are compared by their bytes ("C"), so that every store answers in the same order. Bodies are json and
--- not jsonb: they come back byte for byte, and may say \u0000, which jsonb refuses.
+-- Keys and names are compared by their bytes ("C"), so that every store answers in the same order.
+-- Bodies are json and not jsonb: they come back byte for byte, and may say \u0000, which jsonb
+-- refuses.
 
 CREATE TABLE fastbreak.boundaries (
     key text COLLATE "C" PRIMARY KEY,
@@ -16,7 +17,7 @@ CREATE TABLE fastbreak.boundaries (
     correlation_id text COLLATE "C" NOT NULL,
     body json NOT NULL
 );
--- A boundary is updated with each completion: room on its page keeps the new version beside the old one.
+-- A boundary is updated with each completion: room on its page keeps the versions together.
 ALTER TABLE fastbreak.boundaries SET (fillfactor = 70);
 CREATE INDEX boundaries_by_date ON fastbreak.boundaries (pipeline, game_date);
 CREATE INDEX boundaries_by_wake ON fastbreak.boundaries (wake_at, key) WHERE wake_at IS NOT NULL;
@@ -40,7 +41,8 @@ CREATE TABLE fastbreak.outbox (
     correlation_id text COLLATE "C" NOT NULL,
     causation_id text COLLATE "C",
     not_before timestamptz,
-    state text COLLATE "C" NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'sent', 'dead')),
+    state text COLLATE "C" NOT NULL DEFAULT 'pending'
+        CHECK (state IN ('pending', 'sent', 'dead')),
     attempts integer NOT NULL DEFAULT 0,
     created_at timestamptz NOT NULL,
     sent_at timestamptz,
@@ -60,8 +62,9 @@ CREATE TABLE fastbreak.inbox (
 );
 CREATE INDEX inbox_by_subject ON fastbreak.inbox (consumer, subject, revision);
 
--- Ends the transaction of a commit that must not happen. The whole commit is one round trip, so the server itself has
--- to stop at the statement that finds the reason: FB001 conflict, FB002 duplicate, FB003 stale.
+-- Ends the transaction of a commit that must not happen. The whole commit is one round trip, so
+-- the server itself has to stop at the statement that finds the reason: FB001 conflict,
+-- FB002 duplicate, FB003 stale.
 CREATE FUNCTION fastbreak.refuse(reason text) RETURNS boolean LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION USING ERRCODE = reason, MESSAGE = 'this commit must not happen';

@@ -1,4 +1,5 @@
--- What a person has to know or decide: incidents, messages that can never succeed, names that nobody declared.
+-- What a person has to know or decide: incidents, messages that can never succeed, names that
+-- nobody declared.
 
 CREATE TABLE fastbreak.incidents (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -1,5 +1,5 @@
 import CLibPQ
-package import Pipeline
+import Pipeline
 import Timing
 
 /// Where the database is and how to get in, as the URL says it; a password stays in here.

@@ -1,4 +1,4 @@
-package import Pipeline
+import Pipeline
 package import Warehouse
 
 /// Brings a database to the schema of this build: migrations of the state tables, then the warehouse's definitions.

@@ -5,12 +5,13 @@ extension Migration {
     package static let all = [
         Migration(
             number: 1, name: "state",
-            checksum: "fc792fb7d0bdb19b8e6f05a29ded3adbfc85228b3de81af1900fcc17cd08c54a",
+            checksum: "43b588d61f573f5701a43f17b5c43475eab712174c43adbea7a80c363c92193d",
             sql: #"""
                 -- Boundaries, their log, and the messages in and out: what one commit of a boundary touches.
                 --
-                -- Keys and names are compared by their bytes ("C"), so that every store answers in the same order. Bodies are json and
-                -- not jsonb: they come back byte for byte, and may say \u0000, which jsonb refuses.
+                -- Keys and names are compared by their bytes ("C"), so that every store answers in the same order.
+                -- Bodies are json and not jsonb: they come back byte for byte, and may say \u0000, which jsonb
+                -- refuses.
 
                 CREATE TABLE fastbreak.boundaries (
                     key text COLLATE "C" PRIMARY KEY,
@@ -25,7 +26,7 @@ extension Migration {
                     correlation_id text COLLATE "C" NOT NULL,
                     body json NOT NULL
                 );
-                -- A boundary is updated with each completion: room on its page keeps the new version beside the old one.
+                -- A boundary is updated with each completion: room on its page keeps the versions together.
                 ALTER TABLE fastbreak.boundaries SET (fillfactor = 70);
                 CREATE INDEX boundaries_by_date ON fastbreak.boundaries (pipeline, game_date);
                 CREATE INDEX boundaries_by_wake ON fastbreak.boundaries (wake_at, key) WHERE wake_at IS NOT NULL;
@@ -49,7 +50,8 @@ extension Migration {
                     correlation_id text COLLATE "C" NOT NULL,
                     causation_id text COLLATE "C",
                     not_before timestamptz,
-                    state text COLLATE "C" NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'sent', 'dead')),
+                    state text COLLATE "C" NOT NULL DEFAULT 'pending'
+                        CHECK (state IN ('pending', 'sent', 'dead')),
                     attempts integer NOT NULL DEFAULT 0,
                     created_at timestamptz NOT NULL,
                     sent_at timestamptz,
@@ -69,8 +71,9 @@ extension Migration {
                 );
                 CREATE INDEX inbox_by_subject ON fastbreak.inbox (consumer, subject, revision);
 
-                -- Ends the transaction of a commit that must not happen. The whole commit is one round trip, so the server itself has
-                -- to stop at the statement that finds the reason: FB001 conflict, FB002 duplicate, FB003 stale.
+                -- Ends the transaction of a commit that must not happen. The whole commit is one round trip, so
+                -- the server itself has to stop at the statement that finds the reason: FB001 conflict,
+                -- FB002 duplicate, FB003 stale.
                 CREATE FUNCTION fastbreak.refuse(reason text) RETURNS boolean LANGUAGE plpgsql AS $$
                 BEGIN
                     RAISE EXCEPTION USING ERRCODE = reason, MESSAGE = 'this commit must not happen';
@@ -79,9 +82,10 @@ extension Migration {
                 """# + "\n"),
         Migration(
             number: 2, name: "incidents",
-            checksum: "46c4ed4f27ce7a88a454db388cefdf81ed1d1267be7263f3082831c9a315f268",
+            checksum: "260dd3b9aa372c503f174f24d67de1cb2d280d5e535fbbd1557389ae8c1d385a",
             sql: #"""
-                -- What a person has to know or decide: incidents, messages that can never succeed, names that nobody declared.
+                -- What a person has to know or decide: incidents, messages that can never succeed, names that
+                -- nobody declared.
 
                 CREATE TABLE fastbreak.incidents (
                     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -41,6 +41,8 @@ enum PostgresDialect {
         "CREATE TEMPORARY TABLE IF NOT EXISTS \(Self.staging(table)) (LIKE \(Self.name(table))) ON COMMIT DELETE ROWS"
     }
 
+    static func clearStaging(_ table: TableDefinition) -> String { "DELETE FROM \(Self.staging(table))" }
+
     static func copy(_ table: TableDefinition) -> String {
         "COPY \(Self.staging(table)) (\(Self.list(table.columns.map(\.name)))) FROM STDIN"
     }

@@ -1,0 +1,130 @@
+import Alerts
+import Invocation
+import Messaging
+import Pipeline
+import Timing
+import Warehouse
+
+/// A commit as the statements that make it true, in one order for every commit.
+///
+/// First what may refuse it, boundary before inbox: whoever comes second waits there for the first, and then sees what
+/// that one wrote. Each refusal ends the transaction at the server, so the plan goes out in one round trip.
+struct CommitPlan {
+    enum Step {
+        case statement(PostgresStatement)
+        /// Its answer counts into the commit's changed rows.
+        case counted(PostgresStatement)
+        case copy(sql: String, rows: [[PostgresCell]])
+    }
+
+    private(set) var steps: [Step] = []
+    /// Null where the server's clock is asked, so that each statement takes its time after the lock it waited for.
+    private let now: PostgresCell
+    private let correlationID: PostgresCell
+
+    init(_ commit: Commit, now: Timestamp?) throws {
+        self.now = .timestamp(now)
+        self.correlationID = .escaped(commit.correlationID)
+        if let write = commit.boundary { try self.add(write) }
+        if let entry = commit.inbox { self.add(entry) }
+        for write in commit.tables { try self.add(write) }
+        for message in commit.outbox { self.add(message) }
+        if !commit.resend.isEmpty {
+            self.add(
+                "UPDATE fastbreak.outbox SET state = 'pending', attempts = 0 WHERE event_id = ANY ($1::text[])",
+                [.array(commit.resend.map { .escaped($0) })])
+        }
+        for change in commit.incidents { try self.add(change) }
+        for letter in commit.deadLetters { self.add(letter) }
+        for unknown in commit.unknownCompletions { self.add(unknown) }
+    }
+
+    mutating func add(_ step: Step) { self.steps.append(step) }
+
+    private mutating func add(_ sql: String, _ cells: [PostgresCell]) {
+        self.add(.statement(PostgresStatement(sql, cells)))
+    }
+}
+
+// The state tables.
+extension CommitPlan {
+    private mutating func add(_ write: Commit.BoundaryWrite) throws {
+        let boundary = write.boundary
+        let state: [PostgresCell] = [
+            .key(boundary.key), .int(boundary.version), .text(boundary.state.rawValue), .int(boundary.revision),
+            .timestamp(boundary.wakeAt), .text(try JSON.encode(boundary)),
+        ]
+        if let expected = write.expectedVersion {
+            self.add(CommitSQL.replaceBoundary, state + [.int(expected)])
+        } else {
+            self.add(
+                CommitSQL.openBoundary,
+                state + [
+                    .text(boundary.key.pipeline), .text(boundary.key.boundary), .date(boundary.key.date),
+                    .text(boundary.key.mode.rawValue), .escaped(boundary.correlationID),
+                ])
+        }
+        for event in write.events {
+            self.add(
+                "INSERT INTO fastbreak.boundary_events VALUES ($1::text, $2::bigint, $3::timestamptz, $4::text, $5::json)",
+                [
+                    .key(boundary.key), .int(event.version), .timestamp(event.at), .escaped(boundary.correlationID),
+                    .text(try JSON.encode(event)),
+                ])
+        }
+    }
+
+    private mutating func add(_ entry: InboxEntry) {
+        let subject: [PostgresCell] = [.escaped(entry.consumer), .escaped(entry.subject)]
+        self.add(CommitSQL.lockSubject, subject)
+        self.add(
+            CommitSQL.markApplied,
+            [
+                .escaped(entry.consumer), .escaped(entry.eventID), .escaped(entry.subject), .int(entry.revision),
+                self.now, self.correlationID,
+            ])
+        self.add(CommitSQL.refuseStale, subject + [.int(entry.revision)])
+    }
+
+    private mutating func add(_ message: OutboxMessage) {
+        self.add(
+            CommitSQL.addMessage,
+            [
+                .escaped(message.eventID), .escaped(message.topic), .escaped(message.orderingKey),
+                .escaped(message.type), .escaped(message.data), .escaped(message.correlationID),
+                .escaped(message.causationID), .timestamp(message.notBefore), self.now,
+            ])
+    }
+
+    private mutating func add(_ change: IncidentChange) throws {
+        switch change {
+        case .resolve(let key): self.add(CommitSQL.resolveIncident, [.escaped(key), self.now])
+        case .raise(let incident):
+            self.add(
+                CommitSQL.raiseIncident,
+                [
+                    .escaped(incident.key), self.now, .text(incident.severity.rawValue), .escaped(incident.summary),
+                    .text(try JSON.encode(incident.evidence)), .escaped(incident.correlationID),
+                ])
+        }
+    }
+
+    private mutating func add(_ letter: DeadLetter) {
+        self.add(
+            CommitSQL.addDeadLetter,
+            [
+                .escaped(letter.consumer), .escaped(letter.eventID), .escaped(letter.payload),
+                .escaped(letter.payloadHash), .escaped(letter.reason), .escaped(letter.correlationID),
+                .int(letter.attempts), self.now,
+            ])
+    }
+
+    private mutating func add(_ unknown: UnknownCompletion) {
+        self.add(
+            CommitSQL.addUnknownCompletion,
+            [
+                .escaped(unknown.boundary), .escaped(unknown.messageID), .escaped(unknown.processorName),
+                .escaped(unknown.payload), self.correlationID, self.now,
+            ])
+    }
+}

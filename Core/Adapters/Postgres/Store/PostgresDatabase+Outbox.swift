@@ -1,0 +1,60 @@
+import Messaging
+import Pipeline
+import Timing
+
+extension PostgresDatabase {
+    /// The outbox as the relay sees it.
+    ///
+    /// Heads are read and not claimed: two relays may publish the same message, under the same event id, which every
+    /// consumer recognises; a relay that dies leaves nothing behind that would have to run out first.
+    var outbox: OutboxStore {
+        OutboxStore(
+            heads: { now, limit in try await self.heads(dueAt: now, limit: limit) },
+            markSent: { eventIDs, now in
+                guard !eventIDs.isEmpty else { return }
+                _ = try await self.repeating { connection in
+                    try await connection.run(
+                        """
+                        UPDATE fastbreak.outbox SET state = 'sent', sent_at = $2::timestamptz
+                        WHERE event_id = ANY ($1::text[])
+                        """, [.array(eventIDs.map { .escaped($0) }), .timestamp(now)])
+                }
+            },
+            markFailed: { eventID, reason, _ in
+                _ = try await self.repeating { connection in
+                    try await connection.run(
+                        """
+                        UPDATE fastbreak.outbox SET attempts = attempts + 1, last_error = $2::text,
+                            state = CASE WHEN attempts + 1 >= $3::bigint THEN 'dead' ELSE state END
+                        WHERE event_id = $1::text
+                        """, [.escaped(eventID), .escaped(reason), .int(Relay.maximumAttempts)])
+                }
+            })
+    }
+
+    private func heads(dueAt now: Timestamp, limit: Int) async throws -> [OutboxMessage] {
+        try await self.rows(
+            """
+            SELECT \(Self.messageColumns) FROM fastbreak.outbox AS head
+            WHERE state = 'pending' AND (not_before IS NULL OR not_before <= $1::timestamptz)
+                AND NOT EXISTS (SELECT FROM fastbreak.outbox AS other
+                    WHERE other.ordering_key = head.ordering_key AND other.state = 'pending'
+                        AND other.sequence < head.sequence)
+            ORDER BY sequence LIMIT $2::bigint
+            """, [.timestamp(now), .int(limit)]
+        ).map(Self.message)
+    }
+
+    static let messageColumns =
+        "event_id, topic, ordering_key, type, data, correlation_id, causation_id, not_before"
+
+    /// The message in the first eight cells of a row.
+    static func message(_ row: PostgresRow) throws -> OutboxMessage {
+        guard let eventID = row.unescaped(0), let topic = row.unescaped(1), let key = row.unescaped(2),
+            let type = row.unescaped(3), let data = row.unescaped(4), let correlationID = row.unescaped(5)
+        else { throw StoreError(.corrupt, "an outbox row cannot be read") }
+        return OutboxMessage(
+            eventID: eventID, topic: topic, orderingKey: key, type: type, data: data, correlationID: correlationID,
+            causationID: row.unescaped(6), notBefore: row.timestamp(7))
+    }
+}

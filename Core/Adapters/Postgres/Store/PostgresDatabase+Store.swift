@@ -1,0 +1,131 @@
+import Alerts
+import Invocation
+import Messaging
+package import Pipeline
+import Timing
+import Warehouse
+
+extension PostgresDatabase {
+    /// This database as the port that handlers use.
+    package var store: Store {
+        Store(
+            now: { try await self.now() },
+            commit: { try await self.commit($0) },
+            boundary: { key in
+                try await self.boundaries("SELECT body FROM fastbreak.boundaries WHERE key = $1::text", [.key(key)]).first
+            },
+            boundaries: { pipeline, date in
+                try await self.boundaries(
+                    """
+                    SELECT body FROM fastbreak.boundaries
+                    WHERE pipeline = $1::text AND game_date = $2::date ORDER BY key
+                    """, [.text(pipeline), .date(date)])
+            },
+            due: { now, limit in
+                try await self.boundaries(
+                    """
+                    SELECT body FROM fastbreak.boundaries
+                    WHERE wake_at <= $1::timestamptz ORDER BY wake_at, key LIMIT $2::bigint
+                    """, [.timestamp(now), .int(limit)]
+                ).map(\.key)
+            },
+            nextWake: {
+                try await self.rows("SELECT min(wake_at) FROM fastbreak.boundaries").first?.timestamp(0)
+            },
+            newestEvent: { try await self.newestEvent() },
+            hasApplied: { consumer, eventID in
+                try await !self.rows(
+                    "SELECT 1 FROM fastbreak.inbox WHERE consumer = $1::text AND event_id = $2::text",
+                    [.escaped(consumer), .escaped(eventID)]
+                ).isEmpty
+            },
+            incidents: { try await self.incidents() },
+            outbox: self.outbox,
+            warehouse: self.warehouse)
+    }
+
+    private func now() async throws -> Timestamp {
+        guard self.clock == .server else { return self.time.now() }
+        guard let now = try await self.rows("SELECT clock_timestamp()").first?.timestamp(0) else {
+            throw StoreError(.corrupt, "the server's time cannot be read")
+        }
+        return now
+    }
+
+    private func boundaries(_ sql: String, _ cells: [PostgresCell]) async throws -> [Boundary] {
+        try await self.rows(sql, cells).map { row in
+            do { return try JSON.decode(Boundary.self, from: row.text(0) ?? "") } catch {
+                throw StoreError(.corrupt, "a boundary's row cannot be read: \(EventError(error))")
+            }
+        }
+    }
+
+    private var warehouse: WarehouseReader {
+        WarehouseReader(
+            select: { query in
+                let statement = try PostgresDialect.select(query)
+                return try await self.rows(statement.sql, statement.cells).map { row in
+                    var values: [String: Value] = [:]
+                    for (index, column) in query.table.columns.enumerated() {
+                        let value = try Value(row, index, as: column.kind, column.name)
+                        if !value.isNull { values[column.name] = value }
+                    }
+                    return Row(values)
+                }
+            },
+            measure: { measure in
+                let statement = try PostgresDialect.measure(measure)
+                guard let row = try await self.rows(statement.sql, statement.cells).first else { return .null }
+                return try Value(row, 0, as: try measure.result, "\(measure.kind)")
+            })
+    }
+
+    private func newestEvent() async throws -> Timestamp? {
+        try await self.rows(
+            """
+            SELECT greatest(
+                (SELECT max(at) FROM fastbreak.boundary_events),
+                (SELECT greatest(max(created_at), max(sent_at)) FROM fastbreak.outbox),
+                (SELECT max("timestamp") FROM \(PostgresDialect.name(.processorRuns))))
+            """
+        ).first?.timestamp(0)
+    }
+
+    private func incidents() async throws -> [StoredIncident] {
+        try await self.rows(
+            """
+            SELECT key, severity, summary, evidence, correlation_id, opened_at, updated_at, resolved_at
+            FROM fastbreak.incidents ORDER BY opened_at, key, id
+            """
+        ).map { row in
+            guard let key = row.unescaped(0), let severity = row.text(1).flatMap(Incident.Severity.init(rawValue:)),
+                let summary = row.unescaped(2), let evidence = row.text(3), let opened = row.timestamp(5),
+                let updated = row.timestamp(6)
+            else { throw StoreError(.corrupt, "an incident's row cannot be read") }
+            return StoredIncident(
+                incident: Incident(
+                    key: key, severity: severity, summary: summary,
+                    evidence: try JSON.decode([String].self, from: evidence), correlationID: row.unescaped(4)),
+                openedAt: opened, updatedAt: updated, resolvedAt: row.timestamp(7))
+        }
+    }
+}
+
+extension PostgresCell {
+    static func key(_ key: BoundaryKey) -> PostgresCell { .text(key.description) }
+}
+
+extension Measure {
+    /// The kind of the answer.
+    fileprivate var result: Column.Kind {
+        get throws {
+            switch self.kind {
+            case .count, .countDistinct: return .int
+            case .average: return .double
+            case .maximum(let name):
+                let kind = try self.table.kind(of: name)
+                return kind == .bool ? .int : kind
+            }
+        }
+    }
+}
