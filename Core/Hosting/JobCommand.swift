@@ -1,4 +1,3 @@
-import Rollout
 import ArgumentParser
 import Dispatch
 import FoundationEssentials
@@ -6,6 +5,7 @@ import Glibc
 import Invocation
 import Messaging
 import Pipeline
+import Rollout
 import Telemetry
 import Timing
 

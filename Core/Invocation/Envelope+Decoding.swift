@@ -14,7 +14,8 @@ extension Envelope {
     package init(parsing text: String, fallbackID: String) throws(EventError) {
         guard text.utf8.count <= Self.maximumBodyBytes else {
             throw EventError(
-                field: "(body)", detail: "\(text.utf8.count) bytes are more than the \(Self.maximumBodyBytes) of a body")
+                field: "(body)", detail: "\(text.utf8.count) bytes are more than the \(Self.maximumBodyBytes) of a body"
+            )
         }
         let value: JSONValue
         do { value = try JSON.decode(JSONValue.self, from: text) } catch {

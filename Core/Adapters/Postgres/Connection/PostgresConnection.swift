@@ -120,7 +120,9 @@ package final class PostgresConnection: @unchecked Sendable {
 extension PostgresConnection {
     private func begin(_ conversation: Conversation) {
         if let loss { return conversation.finish(throwing: loss) }
-        guard conversation.ticket > self.cancelledAhead else { return conversation.finish(throwing: CancellationError()) }
+        guard conversation.ticket > self.cancelledAhead else {
+            return conversation.finish(throwing: CancellationError())
+        }
         guard self.conversation == nil else {
             return conversation.finish(throwing: PostgresError.refused("one connection is used by two tasks at once"))
         }

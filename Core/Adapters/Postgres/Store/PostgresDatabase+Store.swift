@@ -12,7 +12,8 @@ extension PostgresDatabase {
             now: { try await self.now() },
             commit: { try await self.commit($0) },
             boundary: { key in
-                try await self.boundaries("SELECT body FROM fastbreak.boundaries WHERE key = $1::text", [.key(key)]).first
+                try await self.boundaries("SELECT body FROM fastbreak.boundaries WHERE key = $1::text", [.key(key)])
+                    .first
             },
             boundaries: { pipeline, date in
                 try await self.boundaries(
