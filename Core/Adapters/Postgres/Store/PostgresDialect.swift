@@ -9,7 +9,9 @@ enum PostgresDialect {
 
     static func name(_ table: TableDefinition) -> String { "\(Self.quote(table.dataset)).\(Self.quote(table.name))" }
 
-    /// Name and type. Texts are compared by their bytes in every store, and so they are here.
+    /// Name and type.
+    ///
+    /// Texts are compared by their bytes in every store, and so they are here.
     static func definition(_ column: Column) -> String {
         "\(Self.quote(column.name)) \(Self.type(column.kind))\(column.kind == .text ? " COLLATE \"C\"" : "")"
     }
