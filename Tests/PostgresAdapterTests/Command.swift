@@ -21,7 +21,6 @@ enum Command {
         for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
             posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
         }
-        posix_spawn_file_actions_addchdir_np(&actions, "/tmp")
         var pid: pid_t = 0
         let code = posix_spawn(&pid, words[0], &actions, nil, &arguments, environ)
         guard code == 0 else { throw Failure(words: words, status: code) }

@@ -1,5 +1,7 @@
+import Pipeline
 import PostgresAdapter
 import Testing
+import Timing
 
 /// What one connection promises.
 @Suite(.needsPostgres) struct ConnectionTests {
@@ -53,7 +55,8 @@ import Testing
             #expect(try await connection.run("SELECT $1::bigint + 1", [.int(number)]).rows.first?.int(0) == number + 1)
         }
         let prepared = try await connection.run(
-            "SELECT count(*), sum(generic_plans + custom_plans) FROM pg_prepared_statements WHERE statement LIKE '%+ 1'")
+            "SELECT count(*), sum(generic_plans + custom_plans) FROM pg_prepared_statements WHERE statement LIKE '%+ 1'"
+        )
         #expect(prepared.rows.first?.int(0) == 1)
         #expect(prepared.rows.first?.int(1) == 5)
     }
@@ -72,7 +75,7 @@ import Testing
         let server = try await PostgresServer.shared()
         let connection = try await server.connection(server.emptyDatabase())
         try await connection.script("CREATE TABLE t (n bigint CHECK (n < 10))")
-        let insert = { PostgresStatement("INSERT INTO t VALUES ($1::bigint)", [.int($0)]) }
+        let insert = { (number: Int) in PostgresStatement("INSERT INTO t VALUES ($1::bigint)", [.int(number)]) }
         #expect(try await connection.run([insert(1), insert(2)]).map(\.changed) == [1, 1])
         let error = await #expect(throws: PostgresError.self) {
             _ = try await connection.run([insert(3), insert(99), insert(4)])
