@@ -28,7 +28,7 @@ import Timing
     @Test func `a parameter with a NUL is refused by its number and the connection goes on`() async throws {
         let connection = try await PostgresServer.shared().connection()
         let error = await #expect(throws: PostgresError.self) {
-            _ = try await connection.run("SELECT $1::text, $2::text", [.text("a"), .text("b\0c")])
+            try await connection.run("SELECT $1::text, $2::text", [.text("a"), .text("b\0c")])
         }
         #expect(error?.detail.contains("parameter 2 holds U+0000") == true)
         #expect(error?.storeError.code == .refused)
@@ -64,7 +64,7 @@ import Timing
     @Test func `a statement that cannot be prepared leaves nothing behind`() async throws {
         let connection = try await PostgresServer.shared().connection()
         for _ in 1...2 {
-            let error = await #expect(throws: PostgresError.self) { _ = try await connection.run("SELECT nothing") }
+            let error = await #expect(throws: PostgresError.self) { try await connection.run("SELECT nothing") }
             #expect(error?.sqlState == "42703")
             #expect(error?.storeError.code == .corrupt)
         }
@@ -78,7 +78,7 @@ import Timing
         let insert = { (number: Int) in PostgresStatement("INSERT INTO t VALUES ($1::bigint)", [.int(number)]) }
         #expect(try await connection.run([insert(1), insert(2)]).map(\.changed) == [1, 1])
         let error = await #expect(throws: PostgresError.self) {
-            _ = try await connection.run([insert(3), insert(99), insert(4)])
+            try await connection.run([insert(3), insert(99), insert(4)])
         }
         #expect(error?.sqlState == "23514")
         #expect(try await connection.run("SELECT sum(n) FROM t").rows.first?.int(0) == 3)

@@ -25,7 +25,7 @@ import Testing
         task.cancel()
         await #expect(throws: CancellationError.self) { _ = try await task.value }
         try await Self.wait { try await !Self.isRunning("'cancelled'", watcher) }
-        let error = await #expect(throws: PostgresError.self) { _ = try await connection.run("SELECT 1") }
+        let error = await #expect(throws: PostgresError.self) { try await connection.run("SELECT 1") }
         #expect(error?.isTransient == true)
     }
 
@@ -42,7 +42,7 @@ import Testing
         var configuration = PostgresConfiguration()
         configuration.statementLimit = .milliseconds(50)
         let connection = try await PostgresServer.shared().connection(nil, configuration)
-        let error = await #expect(throws: PostgresError.self) { _ = try await connection.run("SELECT pg_sleep(30)") }
+        let error = await #expect(throws: PostgresError.self) { try await connection.run("SELECT pg_sleep(30)") }
         #expect(error?.sqlState == "57014")
         #expect(error?.isTransient == true)
         #expect(try await connection.run("SELECT 1").rows.first?.int(0) == 1)
@@ -52,7 +52,7 @@ import Testing
         var configuration = PostgresConfiguration()
         configuration.answerLimit = .milliseconds(100)
         let connection = try await PostgresServer.shared().connection(nil, configuration)
-        let error = await #expect(throws: PostgresError.self) { _ = try await connection.run("SELECT pg_sleep(30)") }
+        let error = await #expect(throws: PostgresError.self) { try await connection.run("SELECT pg_sleep(30)") }
         #expect(error?.detail.contains("no answer within") == true)
         #expect(error?.isTransient == true)
     }
@@ -63,7 +63,7 @@ import Testing
         let pid = try await connection.run("SELECT pg_backend_pid()").rows.first?.int(0) ?? 0
         async let answer = connection.run("SELECT pg_sleep(30)")
         let operatorConnection = try await server.connection()
-        _ = try await operatorConnection.run("SELECT pg_terminate_backend($1::integer)", [.int(pid)])
+        try await operatorConnection.run("SELECT pg_terminate_backend($1::integer)", [.int(pid)])
         do {
             _ = try await answer
             Issue.record("the statement went on")

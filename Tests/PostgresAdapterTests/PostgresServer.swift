@@ -72,7 +72,7 @@ final class PostgresServer: Sendable {
         let name = "test\(self.databases.add(1, ordering: .relaxed).newValue)"
         let connection = try await self.connection()
         defer { connection.close() }
-        _ = try await connection.run("CREATE DATABASE \(name) TEMPLATE template0")
+        try await connection.run("CREATE DATABASE \(name) TEMPLATE template0")
         return self.url(name)
     }
 

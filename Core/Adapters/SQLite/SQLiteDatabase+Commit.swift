@@ -103,6 +103,9 @@ extension SQLiteDatabase {
     ) throws -> Int {
         let (condition, cells) = try SQLiteDialect.condition(scope)
         let table = SQLiteDialect.name(write.table)
+        // As many rows as were just written: there is nothing else to look through.
+        let count = try connection.rows("SELECT count(*) FROM \(table)\(condition)", cells).first?.int(0)
+        if count == write.rows.count { return 0 }
         let kept = Set(try write.rows.map { row in try write.table.key.map { "\(try SQLiteCell(row[$0]))" } })
         var deleted = 0
         for row in try connection.rows(

@@ -70,7 +70,7 @@ struct BoundaryChange {
         }
         let history = try self.evaluations.map {
             try $0.historyRow(of: self.boundary.key, version: self.boundary.version)
-                .stamped(correlationID: correlationID, at: now)
+                .stamped(for: .phaseBoundaryValidations, correlationID: correlationID, at: now)
         }
         if !history.isEmpty {
             commit.tables.append(TableWrite(table: .phaseBoundaryValidations, rows: history))

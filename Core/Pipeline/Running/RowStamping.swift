@@ -3,23 +3,24 @@ package import Warehouse
 
 extension Row {
     /// The row with the three columns that say where it comes from.
-    package func stamped(correlationID: String, at processedAt: Timestamp) -> Row {
+    package func stamped(for table: TableDefinition, correlationID: String, at processedAt: Timestamp) -> Row {
         var row = self
-        row["data_hash"] = .text(ContentHash.of(self.canonicalText))
+        row["data_hash"] = .text(ContentHash.of(self.canonicalText(of: table)))
         row["correlation_id"] = .text(correlationID)
         row["processed_at"] = .timestamp(processedAt)
         return row
     }
 
-    /// Every non-null cell in column order, as one text that is equal exactly when the content is.
+    /// Every non-null cell in the table's column order, as one text that is equal exactly when the content is.
     ///
     /// Where a file came from is not content: the same facts in a newer payload are the same row.
-    private var canonicalText: String {
-        self.values
-            .filter { !$0.value.isNull && $0.key != "source_file_path" }
-            .sorted { $0.key < $1.key }
-            .map { "\($0.key)=\($0.value)" }
-            .joined(separator: "\u{1f}")
+    private func canonicalText(of table: TableDefinition) -> String {
+        var text = ""
+        for column in table.columns where column.name != "source_file_path" {
+            let value = self[column.name]
+            if !value.isNull { text += "\(column.name)=\(value)\u{1f}" }
+        }
+        return text
     }
 }
 
@@ -30,7 +31,9 @@ extension TableWrite {
     ) throws {
         self.init(
             table: R.table,
-            rows: try rows.map { try RowEncoder.encode($0).stamped(correlationID: correlationID, at: processedAt) },
+            rows: try rows.map {
+                try RowEncoder.encode($0).stamped(for: R.table, correlationID: correlationID, at: processedAt)
+            },
             replacing: replacing)
     }
 

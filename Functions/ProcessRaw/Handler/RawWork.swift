@@ -28,7 +28,9 @@ struct RawWork: Sendable {
         let now = try await self.ports.store.now()
         let write = TableWrite(
             table: self.processor.table,
-            rows: rows.rows.map { $0.stamped(correlationID: self.event.correlationID, at: now) },
+            rows: rows.rows.map {
+                $0.stamped(for: self.processor.table, correlationID: self.event.correlationID, at: now)
+            },
             replacing: self.scope(of: rows, status: status))
         let findings = try await self.findings(rows)
         var commit = try self.commit(

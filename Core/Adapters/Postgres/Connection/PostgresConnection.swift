@@ -35,7 +35,7 @@ package final class PostgresConnection: @unchecked Sendable {
         self.handle = handle
         self.queue = queue
         self.configuration = configuration
-        let reading = DispatchSource.makeReadSource(fileDescriptor: PQsocket(handle.pointer), queue: queue)
+        let reading = DispatchSource.makeReadSource(fileDescriptor: handle.descriptor, queue: queue)
         reading.setEventHandler { [weak self] in self?.receive() }
         // The descriptor must outlive its source.
         reading.setCancelHandler { withExtendedLifetime(handle) {} }
@@ -77,12 +77,14 @@ package final class PostgresConnection: @unchecked Sendable {
     /// Sends statements in one round trip and returns their answers in order.
     ///
     /// Outside of an open transaction they are one: if one fails, none has happened.
+    @discardableResult
     package func run(_ statements: [PostgresStatement]) async throws -> [PostgresAnswer] {
         for statement in statements { try statement.check() }
         return try await self.converse(.batch(statements))
     }
 
     /// Sends one statement.
+    @discardableResult
     package func run(_ sql: String, _ cells: [PostgresCell] = []) async throws -> PostgresAnswer {
         let answers = try await self.run([PostgresStatement(sql, cells)])
         guard let answer = answers.first else { throw PostgresError.connectionLost("the server gave no answer") }
@@ -132,10 +134,13 @@ extension PostgresConnection {
         self.flush()
     }
 
+    /// Reads until the socket has no more: of a socket that the server has closed a source tells once, not of each part.
     private func receive() {
-        guard PQconsumeInput(self.handle.pointer) == 1 else { return self.lose(self.handle.lost) }
-        if self.writing != nil { self.flush() }
-        self.takeResults()
+        repeat {
+            guard PQconsumeInput(self.handle.pointer) == 1 else { return self.lose(self.handle.lost) }
+            if self.writing != nil { self.flush() }
+            self.takeResults()
+        } while self.loss == nil && self.handle.isReadable
     }
 
     /// Hands over what libpq still holds, and says whether all of it is gone; if not, a source tells when to go on.
@@ -156,7 +161,7 @@ extension PostgresConnection {
     }
 
     private func writeSource() -> any DispatchSourceWrite {
-        let writing = DispatchSource.makeWriteSource(fileDescriptor: PQsocket(self.handle.pointer), queue: self.queue)
+        let writing = DispatchSource.makeWriteSource(fileDescriptor: self.handle.descriptor, queue: self.queue)
         writing.setEventHandler { [weak self] in
             guard let self, self.flush() else { return }
             self.feed()
@@ -204,7 +209,7 @@ extension PostgresConnection {
         let handle = self.handle
         if let cancel = PQgetCancel(handle.pointer) {
             let request = CancelRequest(pointer: cancel)
-            DispatchQueue.global().async { request.send(keeping: handle) }
+            DispatchQueue(label: "fastbreak.postgres.cancel").async { request.send(keeping: handle) }
         }
         self.lose(.connectionLost("the connection was given up with its statement"), telling: error)
     }

@@ -4,10 +4,15 @@ import Timing
 
 /// The owner of libpq's connection; the end of its last reference closes it.
 ///
+/// libpq itself sees to it that writing to a peer that is gone is an error and never SIGPIPE.
+///
 /// `@unchecked Sendable`: the pointer is used by one thread at a time, first the one that connects, then the queue of
 /// ``PostgresConnection``.
 final class PostgresHandle: @unchecked Sendable {
     let pointer: OpaquePointer
+    /// The socket under a number of our own: libpq closes its own number the moment a connection is lost, and a source
+    /// that still watched it would then watch whoever gets that number next.
+    private(set) var descriptor: Int32 = -1
     /// Held as long as libpq may call it.
     private let notices: NoticeSink
 
@@ -16,7 +21,10 @@ final class PostgresHandle: @unchecked Sendable {
         self.notices = notices
     }
 
-    deinit { PQfinish(self.pointer) }
+    deinit {
+        PQfinish(self.pointer)
+        if self.descriptor >= 0 { close(self.descriptor) }
+    }
 
     /// Connects, blocking the calling thread until it is done, the limit is over, or `isCancelled` says so.
     ///
@@ -39,6 +47,8 @@ final class PostgresHandle: @unchecked Sendable {
         try handle.poll(for: configuration.connectLimit, isCancelled: isCancelled)
         PQsetErrorVerbosity(pointer, PQERRORS_DEFAULT)
         guard PQsetnonblocking(pointer, 1) == 0 else { throw handle.lost }
+        handle.descriptor = fcntl(PQsocket(pointer), F_DUPFD_CLOEXEC, 0)
+        guard handle.descriptor >= 0 else { throw PostgresError.connectionLost("no file descriptor is free") }
         let encoding = PQparameterStatus(pointer, "server_encoding").map { String(cString: $0) } ?? "unknown"
         guard encoding == "UTF8" else {
             throw PostgresError(sqlState: "0A000", "the database is encoded in \(encoding); UTF8 is needed")
@@ -49,6 +59,12 @@ final class PostgresHandle: @unchecked Sendable {
     /// What libpq says of a connection that failed.
     var lost: PostgresError {
         PostgresError(connecting: PQerrorMessage(self.pointer).map { String(cString: $0) } ?? "")
+    }
+
+    /// Whether the socket has something to read, its end included.
+    var isReadable: Bool {
+        var descriptor = pollfd(fd: self.descriptor, events: Int16(POLLIN), revents: 0)
+        return Glibc.poll(&descriptor, 1, 0) > 0
     }
 
     private static func start(_ parameters: [(keyword: String, value: String)]) -> OpaquePointer? {

@@ -22,7 +22,7 @@ package struct Migrator: Sendable {
     /// - Throws: ``StoreError`` for a database of a newer build, or one with a step that has been changed since.
     package func migrate(_ connection: PostgresConnection) async throws -> [String] {
         if try await self.pending(connection).isEmpty { return [] }
-        _ = try await connection.run("SELECT pg_advisory_lock($1::bigint)", [.int(Self.lock)])
+        try await connection.run("SELECT pg_advisory_lock($1::bigint)", [.int(Self.lock)])
         let applied: [String]
         do {
             applied = try await self.apply(connection)
@@ -31,7 +31,7 @@ package struct Migrator: Sendable {
             connection.close()
             throw error
         }
-        _ = try await connection.run("SELECT pg_advisory_unlock($1::bigint)", [.int(Self.lock)])
+        try await connection.run("SELECT pg_advisory_unlock($1::bigint)", [.int(Self.lock)])
         return applied
     }
 
@@ -51,7 +51,7 @@ package struct Migrator: Sendable {
         let missing = try await self.missing(connection)
         for migration in missing {
             try await connection.script("BEGIN;\n" + migration.sql)
-            _ = try await connection.run([
+            try await connection.run([
                 PostgresStatement(
                     """
                     INSERT INTO fastbreak.fastbreak_migrations VALUES ($1::bigint, $2::text, $3::text, clock_timestamp())

@@ -31,7 +31,10 @@ struct CommitPlan {
         for message in commit.outbox { self.add(message) }
         if !commit.resend.isEmpty {
             self.add(
-                "UPDATE fastbreak.outbox SET state = 'pending', attempts = 0 WHERE event_id = ANY ($1::text[])",
+                """
+                UPDATE fastbreak.outbox SET state = 'pending', attempts = 0, not_before = NULL
+                WHERE event_id = ANY ($1::text[])
+                """,
                 [.array(commit.resend.map { .escaped($0) })])
         }
         for change in commit.incidents { try self.add(change) }
@@ -99,13 +102,7 @@ extension CommitPlan {
     private mutating func add(_ change: IncidentChange) throws {
         switch change {
         case .resolve(let key): self.add(CommitSQL.resolveIncident, [.escaped(key), self.now])
-        case .raise(let incident):
-            self.add(
-                CommitSQL.raiseIncident,
-                [
-                    .escaped(incident.key), self.now, .text(incident.severity.rawValue), .escaped(incident.summary),
-                    .text(try JSON.encode(incident.evidence)), .escaped(incident.correlationID),
-                ])
+        case .raise(let incident): self.add(.statement(try CommitSQL.raise(incident, at: self.now)))
         }
     }
 

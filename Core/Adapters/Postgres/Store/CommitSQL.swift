@@ -1,3 +1,6 @@
+import Alerts
+import Invocation
+
 /// The statements of a commit; a time that is null is the server's.
 enum CommitSQL {
     static let openBoundary = """
@@ -52,7 +55,7 @@ enum CommitSQL {
         WHERE key = $1::text AND resolved_at IS NULL
         """
 
-    static let raiseIncident = """
+    private static let raiseIncident = """
         INSERT INTO fastbreak.incidents (key, opened_at, updated_at, severity, summary, evidence, correlation_id)
         VALUES ($1::text, coalesce($2::timestamptz, clock_timestamp()), coalesce($2::timestamptz, clock_timestamp()),
             $3::text, $4::text, $5::json, $6::text)
@@ -74,4 +77,13 @@ enum CommitSQL {
         VALUES ($1::text, $2::text, $3::text, $4::text, $5::text, coalesce($6::timestamptz, clock_timestamp()))
         ON CONFLICT DO NOTHING
         """
+
+    static func raise(_ incident: Incident, at now: PostgresCell) throws -> PostgresStatement {
+        PostgresStatement(
+            Self.raiseIncident,
+            [
+                .escaped(incident.key), now, .text(incident.severity.rawValue), .escaped(incident.summary),
+                .text(try JSON.encode(incident.evidence)), .escaped(incident.correlationID),
+            ])
+    }
 }

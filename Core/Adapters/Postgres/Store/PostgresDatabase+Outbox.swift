@@ -1,3 +1,4 @@
+import Alerts
 import Messaging
 import Pipeline
 import Timing
@@ -20,16 +21,37 @@ extension PostgresDatabase {
                         """, [.array(eventIDs.map { .escaped($0) }), .timestamp(now)])
                 }
             },
-            markFailed: { eventID, reason, _ in
-                _ = try await self.repeating { connection in
-                    try await connection.run(
-                        """
-                        UPDATE fastbreak.outbox SET attempts = attempts + 1, last_error = $2::text,
-                            state = CASE WHEN attempts + 1 >= $3::bigint THEN 'dead' ELSE state END
-                        WHERE event_id = $1::text
-                        """, [.escaped(eventID), .escaped(reason), .int(Relay.maximumAttempts)])
-                }
+            markFailed: { eventID, reason, now in
+                try await self.transaction { try await Self.markFailed(eventID, reason, at: now, $0) }
             })
+    }
+
+    /// Counts a failed publish and puts the next try off; the last one leaves the message dead, with an incident.
+    private static func markFailed(
+        _ eventID: String, _ reason: String, at now: Timestamp, _ connection: PostgresConnection
+    ) async throws {
+        let found = try await connection.run(
+            "SELECT attempts, correlation_id FROM fastbreak.outbox WHERE event_id = $1::text FOR UPDATE",
+            [.escaped(eventID)])
+        guard let row = found.rows.first, let attempts = row.int(0).map({ $0 + 1 }) else { return }
+        let isDead = attempts >= Relay.maximumAttempts
+        var statements = [
+            PostgresStatement(
+                """
+                UPDATE fastbreak.outbox SET attempts = $2::integer, last_error = $3::text,
+                    not_before = $4::timestamptz, state = $5::text
+                WHERE event_id = $1::text
+                """,
+                [
+                    .escaped(eventID), .int(attempts), .escaped(reason),
+                    .timestamp(Relay.nextTry(after: attempts, at: now)), .text(isDead ? "dead" : "pending"),
+                ])
+        ]
+        if isDead {
+            let incident = Relay.undelivered(eventID, reason: reason, correlationID: row.unescaped(1))
+            statements.append(try CommitSQL.raise(incident, at: .timestamp(now)))
+        }
+        try await connection.run(statements)
     }
 
     private func heads(dueAt now: Timestamp, limit: Int) async throws -> [OutboxMessage] {

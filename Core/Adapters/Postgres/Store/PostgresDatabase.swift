@@ -55,9 +55,9 @@ package final class PostgresDatabase: Sendable {
         isolation: Isolation = .readCommitted, _ body: (PostgresConnection) async throws -> R
     ) async throws -> R {
         try await self.repeating { connection in
-            _ = try await connection.run("BEGIN ISOLATION LEVEL \(isolation.rawValue)")
+            try await connection.run("BEGIN ISOLATION LEVEL \(isolation.rawValue)")
             let result = try await body(connection)
-            _ = try await connection.run("COMMIT")
+            try await connection.run("COMMIT")
             return result
         }
     }
