@@ -2,6 +2,7 @@ package import Invocation
 package import Logging
 import Messaging
 package import Pipeline
+import Telemetry
 package import Timing
 
 /// Runs one function on one event with everything that must happen around it, the same in every host.
@@ -45,8 +46,8 @@ package struct FunctionRunner: Sendable {
             self.logger.error(
                 "invocation could not be recorded",
                 metadata: [
-                    "function": "\(function.name)", "message_id": "\(envelope.id)", "error": "\(error)",
-                    "correlation_id": "\(envelope.correlationID ?? "unknown")",
+                    LogField.function: "\(function.name)", LogField.messageID: "\(envelope.id)", "error": "\(error)",
+                    LogField.correlationID: "\(envelope.correlationID ?? "unknown")",
                 ])
             return Self.result(of: error)
         }
@@ -104,11 +105,11 @@ package struct FunctionRunner: Sendable {
         let now = self.time.now()
         let invocationID = String(self.randomness.next(), radix: 16)
         var logger = self.logger
-        logger[metadataKey: "function"] = "\(function.name)"
-        logger[metadataKey: "invocation_id"] = "\(invocationID)"
-        logger[metadataKey: "message_id"] = "\(envelope.id)"
-        logger[metadataKey: "correlation_id"] = "\(correlationID)"
-        if let causation = envelope.causationID { logger[metadataKey: "causation_id"] = "\(causation)" }
+        logger[metadataKey: LogField.function] = "\(function.name)"
+        logger[metadataKey: LogField.invocationID] = "\(invocationID)"
+        logger[metadataKey: LogField.messageID] = "\(envelope.id)"
+        logger[metadataKey: LogField.correlationID] = "\(correlationID)"
+        if let causation = envelope.causationID { logger[metadataKey: LogField.causationID] = "\(causation)" }
         return InvocationContext(
             invocationID: invocationID, messageID: envelope.id, publishedAt: envelope.publishedAt ?? now,
             deliveryAttempt: envelope.deliveryAttempt, correlationID: correlationID,

@@ -69,7 +69,7 @@ package struct Live: Sendable {
     /// Logs what a reader of this process's lines must know first, under the id of the event that it was started for.
     package func logStart(correlationID: String?) {
         var logger = self.logger
-        logger[metadataKey: "correlation_id"] = correlationID.map { "\($0)" }
+        logger[metadataKey: LogField.correlationID] = correlationID.map { "\($0)" }
         for warning in self.warnings { logger.warning("unknown flag", metadata: ["detail": "\(warning)"]) }
         if let startTime { logger.notice("time is virtual", metadata: ["start": "\(startTime)"]) }
     }

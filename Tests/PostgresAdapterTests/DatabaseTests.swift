@@ -11,7 +11,7 @@ import Warehouse
     private static let table = TableDefinition.espnScoreboard
 
     private static func database() async throws -> PostgresDatabase {
-        try await PostgresDatabase(url: try await PostgresServer.shared().emptyDatabase(), time: .live)
+        try await PostgresDatabase(url: try await PostgresServer.shared().migratedDatabase(), time: .live)
     }
 
     private static func games(_ numbers: some Sequence<Int>, status: String? = nil) -> [Row] {

@@ -21,6 +21,7 @@ final class PostgresServer: Sendable {
     let folder: String
     private let binaries: String
     private let databases = Atomic(0)
+    private let template = Mutex<Task<String, any Error>?>(nil)
 
     /// Starts a new server, in about a second.
     init() throws {
@@ -68,11 +69,29 @@ final class PostgresServer: Sendable {
     }
 
     /// The URL of a new and empty database.
-    func emptyDatabase() async throws -> String {
-        let name = "test\(self.databases.add(1, ordering: .relaxed).newValue)"
+    func emptyDatabase() async throws -> String { try await self.newDatabase(like: "template0") }
+
+    /// The URL of a new database with the schema of this build and no rows.
+    func migratedDatabase() async throws -> String {
+        let making = self.template.withLock { template in
+            let making = template ?? Task { try await self.makeTemplate() }
+            template = making
+            return making
+        }
+        return try await self.newDatabase(like: making.value)
+    }
+
+    private func makeTemplate() async throws -> String {
+        _ = try await PostgresDatabase.migrate(
+            url: try await self.newDatabase("migrated", like: "template0"), time: .live)
+        return "migrated"
+    }
+
+    private func newDatabase(_ name: String? = nil, like template: String) async throws -> String {
+        let name = name ?? "test\(self.databases.add(1, ordering: .relaxed).newValue)"
         let connection = try await self.connection()
         defer { connection.close() }
-        try await connection.run("CREATE DATABASE \(name) TEMPLATE template0")
+        try await connection.run("CREATE DATABASE \(name) TEMPLATE \(template)")
         return self.url(name)
     }
 
