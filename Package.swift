@@ -54,9 +54,13 @@ let core: [Target] = [
 
 let adapters: [Target] = [
     system("CLibCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
+    system("CLibPQ", pkgConfig: "libpq", debian: "libpq-dev"),
     system("CSQLite", pkgConfig: "sqlite3", debian: "libsqlite3-dev"),
     room("HTTPAdapter", path: "Core/Adapters/HTTP", ["CLibCurl", "Scraping"]),
     room("ObjectStoreAdapter", path: "Core/Adapters/ObjectStore", ["Pipeline"]),
+    room(
+        "PostgresAdapter", path: "Core/Adapters/Postgres",
+        ["Alerts", "CLibPQ", "Invocation", "Messaging", "Pipeline", "Timing", "Warehouse"]),
     room(
         "SQLiteAdapter", path: "Core/Adapters/SQLite",
         ["Alerts", "CSQLite", "Invocation", "Messaging", "Pipeline", "Timing", "Warehouse"]),
@@ -131,6 +135,12 @@ let testTargets: [Target] = [
     tests(
         "ScrapeTests",
         ["Invocation", "Messaging", "Pipeline", "Scrape", "Scraping", "TestSupport", "Timing", "Warehouse", log]),
+    tests(
+        "PostgresAdapterTests",
+        [
+            "Alerts", "Gates", "Invocation", "Messaging", "Pipeline", "PostgresAdapter", "TestSupport", "Timing",
+            "Warehouse",
+        ]),
     tests("ResilienceTests", ["Resilience", "Timing"]),
     tests("RolloutTests", ["Rollout", "Timing"]),
     tests("StatisticsTests", ["Statistics", "Timing", "Warehouse"]),

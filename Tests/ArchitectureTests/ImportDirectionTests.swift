@@ -20,7 +20,9 @@ import Testing
         "Pipeline": ["Alerts", "Gates", "Invocation", "Messaging", "Timing", "Warehouse"],
     ]
 
-    static let adapters: Set = ["HTTPAdapter", "ObjectStoreAdapter", "SQLiteAdapter", "CLibCurl", "CSQLite"]
+    static let adapters: Set = [
+        "HTTPAdapter", "ObjectStoreAdapter", "PostgresAdapter", "SQLiteAdapter", "CLibCurl", "CLibPQ", "CSQLite",
+    ]
 
     /// Foreign modules that a pure room may use: values and interfaces, no I/O.
     static let foreignInPureRooms: [String: Set<String>] = [
@@ -61,7 +63,11 @@ import Testing
     }
 
     @Test func `a C library is imported by its own adapter only`() throws {
-        for (module, folder) in [("CLibCurl", "Core/Adapters/HTTP/"), ("CSQLite", "Core/Adapters/SQLite/")] {
+        let owners = [
+            ("CLibCurl", "Core/Adapters/HTTP/"), ("CLibPQ", "Core/Adapters/Postgres/"),
+            ("CSQLite", "Core/Adapters/SQLite/"),
+        ]
+        for (module, folder) in owners {
             for root in ["Core", "Functions", "local-runtime"] {
                 for file in try Self.files(in: root) where try Self.imports(of: file).contains(module) {
                     #expect(file.contains(folder), "\(file) imports \(module)")

@@ -84,9 +84,9 @@ import Timing
         #expect(try await connection.run("SELECT sum(n) FROM t").rows.first?.int(0) == 3)
     }
 
-    @Test func `answers and parameters of many megabytes pass`() async throws {
+    @Test func `answers and parameters larger than any buffer pass`() async throws {
         let connection = try await PostgresServer.shared().connection()
-        let text = String(repeating: "0123456789", count: 1_000_000)
+        let text = String(repeating: "0123456789", count: 200_000)
         let statement = PostgresStatement("SELECT $1::text", [.text(text)])
         for answer in try await connection.run([statement, statement]) {
             #expect(answer.rows.first?.text(0)?.utf8.count == text.utf8.count)
