@@ -67,8 +67,8 @@ let adapters: [Target] = [
     room(
         "Hosting",
         [
-            "Gates", "HTTPAdapter", "Invocation", "Messaging", "ObjectStoreAdapter", "Pipeline", "Rollout",
-            "SQLiteAdapter", "Scraping", "Telemetry", "Timing", arguments, log,
+            "Gates", "HTTPAdapter", "Invocation", "Messaging", "ObjectStoreAdapter", "Pipeline", "PostgresAdapter",
+            "Rollout", "SQLiteAdapter", "Scraping", "Telemetry", "Timing", arguments, log,
         ]),
 ]
 

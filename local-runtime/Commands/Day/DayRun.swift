@@ -57,7 +57,7 @@ package struct DayRun {
         since started: ContinuousClock.Instant, _ observe: @escaping @Sendable (DriverEvent) -> Void
     ) async throws -> DayReport {
         let log = try LogFile(folder: "\(configuration.runtime.dataFolder)/log")
-        let live = try Live.open(
+        let live = try await Live.open(
             configuration, time: clock.source, upstream: upstream.baseURL, sink: { log.append($0) })
         let store = live.ports.store
         if let newest = try await store.newestEvent() { clock.advance(to: newest.nextMinute) }
