@@ -2,7 +2,7 @@ import HTTPAdapter
 package import Logging
 import ObjectStoreAdapter
 package import Pipeline
-package import Rollout
+import Rollout
 package import Scraping
 import Telemetry
 package import Timing
