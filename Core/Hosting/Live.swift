@@ -46,6 +46,8 @@ package struct Live: Sendable {
             eastern = try EasternTime()
         } catch let error as StoreError where error.isTransient {
             throw error
+        } catch let error as StoreError {
+            throw ConfigurationError(problems: [error.detail])
         } catch {
             throw ConfigurationError(problems: ["\(error)"])
         }
