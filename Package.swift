@@ -95,7 +95,8 @@ let localRuntime: [Target] = [
     room("Broker", path: "local-runtime/Broker", ["Invocation", "Timing"]),
     room("Scheduler", path: "local-runtime/Scheduler", ["Invocation", "Timing"]),
     room(
-        "Driver", path: "local-runtime/Driver", ["Broker", "Hosting", "Invocation", "Messaging", "Pipeline", "Timing"]),
+        "Driver", path: "local-runtime/Driver",
+        ["Broker", "Hosting", "Invocation", "Messaging", "Pipeline", "Scheduler", "Timing"]),
     room(
         "JobRunner", path: "local-runtime/JobRunner",
         ["Driver", "Hosting", "Invocation", "Timing", subprocess, systemPackage]),

@@ -29,7 +29,7 @@ extension Topology {
             ScheduledScrape(source: "nbac-play-by-play", feeds: "bigdataball_play_by_play", minute: 1),
         ],
         schedule: .nbacSchedule
-    )
+    ).scheduled()
 
     /// Topic names, each spelled once.
     package enum Topic {

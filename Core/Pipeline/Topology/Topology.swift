@@ -10,6 +10,8 @@ package struct Topology: Sendable {
     package var scrapes: [ScheduledScrape]
     /// The table that says which games a date has.
     package var schedule: TableDefinition
+    /// What is called by the clock.
+    package var schedules: [ScheduledTrigger] = []
     package let registry: Registry
 
     package init(
@@ -47,11 +49,15 @@ package struct Subscription: Sendable, Equatable {
     package var handler: String
     /// After this many deliveries a message becomes a dead letter.
     package var maximumDeliveries: Int
+    /// Where dead letters go: `{topic}-dlq`.
+    package var deadLetterTopic: String
 
-    package init(topic: String, handler: String, maximumDeliveries: Int = 5) {
+    /// - Parameter deadLetterTopic: nil for `{topic}-dlq`.
+    package init(topic: String, handler: String, maximumDeliveries: Int = 5, deadLetterTopic: String? = nil) {
         self.topic = topic
         self.handler = handler
         self.maximumDeliveries = maximumDeliveries
+        self.deadLetterTopic = deadLetterTopic ?? "\(topic)-dlq"
     }
 
     package var name: String { "\(self.topic).\(self.handler)" }
