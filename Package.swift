@@ -105,7 +105,8 @@ let localRuntime: [Target] = [
         [
             "Alerts", "DeadlineTick", "Driver", "Gates", "Hosting", "Invocation", "JobRunner", "ObjectStoreAdapter",
             "Phase2ToPhase3", "Phase3ToPhase4", "Pipeline", "PlanDay", "ProcessAnalytics", "ProcessPrecompute",
-            "ProcessRaw", "Scrape", "Statistics", "Telemetry", "Timing", "Upstream", "Warehouse", arguments,
+            "ProcessRaw", "Rollout", "Scheduler", "Scrape", "Statistics", "Telemetry", "Timing", "Upstream",
+            "Warehouse", arguments,
         ]),
     .executableTarget(name: "fastbreak", dependencies: ["Commands", arguments], path: "local-runtime/Main"),
 ]
