@@ -67,8 +67,8 @@ let adapters: [Target] = [
     room(
         "Hosting",
         [
-            "Gates", "HTTPAdapter", "Invocation", "Messaging", "ObjectStoreAdapter", "Pipeline", "Rollout",
-            "SQLiteAdapter", "Scraping", "Telemetry", "Timing", arguments, log,
+            "Gates", "HTTPAdapter", "Invocation", "Messaging", "ObjectStoreAdapter", "Pipeline", "PostgresAdapter",
+            "Rollout", "SQLiteAdapter", "Scraping", "Telemetry", "Timing", arguments, log,
         ]),
 ]
 
@@ -88,6 +88,8 @@ let functions: [Target] =
     + function(
         "ProcessPrecompute", binary: "process-precompute",
         ["Invocation", "Pipeline", "Statistics", "Timing", "Warehouse"])
+    + function("Phase4ToPhase5", binary: "phase4-to-phase5", ["Invocation", "Pipeline"])
+    + function("Phase5ToPhase6", binary: "phase5-to-phase6", ["Invocation", "Pipeline"])
     + function("DeadlineTick", binary: "deadline-tick", ["Invocation", "Messaging", "Pipeline", "Timing"])
 
 let localRuntime: [Target] = [
@@ -104,9 +106,9 @@ let localRuntime: [Target] = [
         "Commands", path: "local-runtime/Commands",
         [
             "Alerts", "DeadlineTick", "Driver", "Gates", "Hosting", "Invocation", "JobRunner", "ObjectStoreAdapter",
-            "Phase2ToPhase3", "Phase3ToPhase4", "Pipeline", "PlanDay", "ProcessAnalytics", "ProcessPrecompute",
-            "ProcessRaw", "Rollout", "Scheduler", "Scrape", "Statistics", "Telemetry", "Timing", "Upstream",
-            "Warehouse", arguments,
+            "Phase2ToPhase3", "Phase3ToPhase4", "Phase4ToPhase5", "Phase5ToPhase6", "Pipeline", "PlanDay",
+            "ProcessAnalytics", "ProcessPrecompute", "ProcessRaw", "Rollout", "Scheduler", "Scrape", "Statistics",
+            "Telemetry", "Timing", "Upstream", "Warehouse", arguments,
         ]),
     .executableTarget(name: "fastbreak", dependencies: ["Commands", arguments], path: "local-runtime/Main"),
 ]

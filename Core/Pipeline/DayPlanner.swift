@@ -27,9 +27,10 @@ package struct DayPlanner: Sendable {
         let schedule = try await self.schedule(of: date)
         var notes: [String] = []
         for definition in self.topology.boundaries where definition.expectations[mode] != nil {
-            guard let plan = definition.plan(date: date, mode: mode, schedule: schedule, eastern: self.eastern) else {
-                continue
-            }
+            let plan = definition.plan(
+                date: date, mode: mode, schedule: schedule, eastern: self.eastern,
+                nextPhaseReports: self.topology.reportsBack(definition))
+            guard let plan else { continue }
             let key = BoundaryKey(
                 pipeline: self.topology.pipeline, boundary: definition.name, date: date, mode: mode)
             notes.append(

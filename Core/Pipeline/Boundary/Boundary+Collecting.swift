@@ -19,7 +19,8 @@ extension Boundary {
             return .unchanged("\(processor) is a duplicate")
         }
         self.arrived[processor] = Arrival(
-            status: completion.status.rawValue, dataHash: completion.dataHash, basis: completion.basis, at: now)
+            status: completion.status.rawValue, dataHash: completion.dataHash, basis: completion.basis, at: now,
+            entities: completion.entities)
         self.failed[processor] = nil
         if self.firstArrivalAt == nil { self.firstArrivalAt = now }
         return .changed("\(processor) arrived; \(self.afterArrival(of: processor, at: now))")

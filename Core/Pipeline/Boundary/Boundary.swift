@@ -19,6 +19,8 @@ package struct Boundary: Sendable, Equatable, Codable {
         package var dataHash: String
         package var basis: Int
         package var at: Timestamp
+        /// The entities that an incremental run worked on; nil when it worked on everything.
+        package var entities: [String]?
     }
 
     package let key: BoundaryKey

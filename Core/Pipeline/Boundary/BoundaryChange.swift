@@ -88,8 +88,10 @@ struct BoundaryChange {
         let trigger = PhaseTrigger(
             eventID: self.boundary.triggerID(revision: revision), boundary: key.boundary, gameDate: key.date,
             mode: key.mode, revision: revision, provenance: provenance,
-            expectedProcessors: topology.processors(of: definition.to).map(\.id),
-            upstreamProcessorsCount: self.boundary.arrived.count, correlationID: self.boundary.correlationID,
+            expectedProcessors: topology.processors(startedBy: definition, mode: key.mode).map(\.id),
+            upstreamProcessorsCount: self.boundary.arrived.count,
+            entitiesChanged: EntitiesChanged(of: self.boundary.arrived, registry: topology.registry),
+            correlationID: self.boundary.correlationID,
             triggeredBy: key.boundary, timestamp: now)
         return OutboxMessage(
             eventID: trigger.eventID, topic: definition.triggerTopic, orderingKey: key.description,

@@ -51,7 +51,8 @@ package struct BoundaryKeeper: Sendable {
         let key = self.key(date: message.gameDate, mode: mode)
         let completion = Completion(
             processor: id, status: message.status, dataHash: message.dataHash ?? message.executionID,
-            basis: message.upstreamRevision, acceptsNoData: processor.acceptsNoData)
+            basis: message.upstreamRevision, acceptsNoData: processor.acceptsNoData,
+            entities: message.changedEntities)
         return try await self.advance(
             key, with: .completion(completion), correlationID: message.correlationID, context: context)
     }
@@ -112,7 +113,19 @@ package struct BoundaryKeeper: Sendable {
                 .equal("mode", .text(boundary.key.mode.rawValue)),
                 .oneOf("status", [.text("success"), .text("partial"), .text("no_data")]),
             ])
-        return rows.compactMap(\.upstreamRevision).max()
+        let done = rows.compactMap(\.upstreamRevision)
+        return (done + [try await self.collectedBasis(of: boundary)].compactMap(\.self)).max()
+    }
+
+    /// What the next boundary has collected: the only trace of a phase whose runs leave no rows here.
+    private func collectedBasis(of boundary: Boundary) async throws -> Int? {
+        guard self.topology.externalPhases.contains(self.definition.to),
+            let next = self.topology.downstream(of: self.definition)
+        else { return nil }
+        let key = BoundaryKey(
+            pipeline: self.topology.pipeline, boundary: next.name, date: boundary.key.date,
+            mode: next.mode(for: boundary.key.mode))
+        return try await self.store.boundary(key)?.arrived.values.map(\.basis).max()
     }
 
     /// Applies an event, then judges; each step is one compare-and-set commit.
@@ -171,7 +184,8 @@ package struct BoundaryKeeper: Sendable {
             throw CompletionTooOld(age: age)
         }
         let plan = self.definition.plan(
-            date: key.date, mode: key.mode, schedule: .unknown, eastern: self.eastern, isUnplanned: true)
+            date: key.date, mode: key.mode, schedule: .unknown, eastern: self.eastern, isUnplanned: true,
+            nextPhaseReports: self.topology.reportsBack(self.definition))
         guard let plan else { throw StoreError(.corrupt, "\(key) has no expectation") }
         return BoundaryChange(opening: key, plan: plan, correlationID: correlationID, at: now)
     }

@@ -56,5 +56,5 @@ package struct DeadlineTick: Handler {
 extension DeadlineTick {
     package static let contract = FunctionContract(
         name: Self.name, summary: "Tells every boundary whose moment has come to look at itself.", event: [],
-        topicsOut: [Topology.Topic.phase2ToPhase3Due, Topology.Topic.phase3ToPhase4Due], schedule: "* * * * *")
+        topicsOut: Topology.nba.boundaries.map(\.dueTopic), schedule: "* * * * *")
 }

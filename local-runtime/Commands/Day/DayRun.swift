@@ -26,7 +26,8 @@ package struct DayRun {
         source: @escaping (TimeSource) throws -> UpstreamSource
     ) {
         self.date = date
-        self.environment = environment
+        // Nobody predicts or publishes here, so nothing waits for it.
+        self.environment = ["FASTBREAK_EXTERNAL_PHASES": "absent"].merging(environment) { _, chosen in chosen }
         self.binaries = binaries
         self.seed = seed
         self.source = source
@@ -56,7 +57,7 @@ package struct DayRun {
         since started: ContinuousClock.Instant, _ observe: @escaping @Sendable (DriverEvent) -> Void
     ) async throws -> DayReport {
         let log = try LogFile(folder: "\(configuration.runtime.dataFolder)/log")
-        let live = try Live.open(
+        let live = try await Live.open(
             configuration, time: clock.source, upstream: upstream.baseURL, sink: { log.append($0) })
         let store = live.ports.store
         if let newest = try await store.newestEvent() { clock.advance(to: newest.nextMinute) }
@@ -68,10 +69,11 @@ package struct DayRun {
             invoker: try self.invoker(live, clock: clock, upstream: upstream, log: log), clock: clock,
             firings: try self.firings(from: start, topology: configuration.topology, correlationID: correlationID),
             correlationID: correlationID, observe: observe)
-        let (date, pipeline) = (self.date, configuration.topology.pipeline)
+        let (date, topology) = (self.date, configuration.topology)
+        let pipeline = topology.pipeline
         try await driver.run(until: start.advanced(by: .seconds(24 * 3600))) {
-            let boundaries = try await store.boundaries(pipeline, date)
-            return boundaries.filter { $0.key.mode == .overnight }.allSatisfy(\.isSettled)
+            let boundaries = try await store.boundaries(pipeline, date).filter { $0.key.mode == .overnight }
+            return topology.isSettled(boundaries)
         }
         let reader = DayReportReader(date: self.date, mode: .overnight, ports: live.ports)
         return try await reader.read(
@@ -121,13 +123,28 @@ package struct DayRun {
     }
 }
 
+extension Topology {
+    /// Whether nothing that this run could still do would change a row; what comes after a boundary that holds or has
+    /// expired waits for nothing that would come.
+    fileprivate func isSettled(_ boundaries: [Boundary]) -> Bool {
+        for definition in self.boundaries {
+            guard let boundary = boundaries.first(where: { $0.key.boundary == definition.name }) else { return false }
+            guard boundary.isSettled else { return false }
+            if boundary.release == nil { return true }
+        }
+        return true
+    }
+}
+
 extension Boundary {
     /// Nothing that this run could still do would change the row.
     fileprivate var isSettled: Bool {
         switch self.state {
         case .blocked, .expired: true
         case .released:
-            self.reviseAt == nil && (self.release?.confirmedAt != nil || self.release?.unconfirmed == true)
+            self.reviseAt == nil
+                && (self.release?.confirmedAt != nil || self.release?.unconfirmed == true
+                    || !self.plan.awaitsConfirmation)
         case .planned, .collecting, .ready: false
         }
     }

@@ -48,7 +48,8 @@ package struct ScheduleRun {
         environment: [String: String], binaries: String? = nil, isVirtual: Bool, span: Span, upstream: String? = nil,
         source: (@Sendable (TimeSource) throws -> UpstreamSource)? = nil
     ) {
-        self.environment = environment
+        // Nobody predicts or publishes here, so nothing waits for it unless it is said.
+        self.environment = ["FASTBREAK_EXTERNAL_PHASES": "absent"].merging(environment) { _, chosen in chosen }
         self.binaries = binaries
         self.isVirtual = isVirtual
         self.span = span
@@ -86,7 +87,7 @@ package struct ScheduleRun {
     ) async throws -> RunReport {
         let began = ContinuousClock().now
         let log = try LogFile(folder: "\(configuration.runtime.dataFolder)/log")
-        let live = try Live.open(configuration, time: time, upstream: upstream, sink: { log.append($0) })
+        let live = try await Live.open(configuration, time: time, upstream: upstream, sink: { log.append($0) })
         let topology = live.ports.topology
         if self.isVirtual { clock.advance(to: try await self.start(live)) }
         let start = time.now()
