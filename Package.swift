@@ -98,7 +98,10 @@ let localRuntime: [Target] = [
     room("Scheduler", path: "local-runtime/Scheduler", ["Invocation", "Timing"]),
     room(
         "Driver", path: "local-runtime/Driver",
-        ["Broker", "Hosting", "Invocation", "Messaging", "Pipeline", "Resilience", "Timing", "Warehouse"]),
+        [
+            "Broker", "Hosting", "Invocation", "Messaging", "Pipeline", "Resilience", "Scheduler", "Timing",
+            "Warehouse",
+        ]),
     room(
         "JobRunner", path: "local-runtime/JobRunner",
         ["Driver", "Hosting", "Invocation", "Timing", subprocess, systemPackage]),
@@ -107,8 +110,8 @@ let localRuntime: [Target] = [
         [
             "Alerts", "DeadlineTick", "Driver", "Gates", "Hosting", "Invocation", "JobRunner", "ObjectStoreAdapter",
             "Phase2ToPhase3", "Phase3ToPhase4", "Phase4ToPhase5", "Phase5ToPhase6", "Pipeline", "PlanDay",
-            "ProcessAnalytics", "ProcessPrecompute", "ProcessRaw", "Scrape", "Statistics", "Telemetry", "Timing",
-            "Upstream", "Warehouse", arguments,
+            "ProcessAnalytics", "ProcessPrecompute", "ProcessRaw", "Rollout", "Scheduler", "Scrape", "Statistics",
+            "Telemetry", "Timing", "Upstream", "Warehouse", arguments,
         ]),
     .executableTarget(name: "fastbreak", dependencies: ["Commands", arguments], path: "local-runtime/Main"),
 ]

@@ -11,15 +11,15 @@ extension Invoker {
     ///
     /// - Parameters:
     ///   - folder: where the binaries are, named as their functions.
-    ///   - environment: the variables of every process; the clock's present moment is added as `FASTBREAK_TIME`.
+    ///   - environment: the variables of every process; in virtual time the present is added as `FASTBREAK_TIME`.
     ///   - log: receives what a process writes to its standard error, line by line.
     package static func binaries(
-        in folder: String, environment: [String: String], clock: VirtualClock,
+        in folder: String, environment: [String: String], clock: RunClock,
         log: @escaping @Sendable (String) -> Void
     ) -> Invoker {
         Invoker { name, envelope in
             var variables = environment
-            variables["FASTBREAK_TIME"] = clock.now.description
+            variables["FASTBREAK_TIME"] = clock.isVirtual ? clock.now.description : nil
             // By standard input: one environment variable holds 128 KB on Linux, a message may hold 10 MB.
             variables["FASTBREAK_EVENT"] = nil
             let body = try envelope.pushBody(subscription: name)

@@ -57,10 +57,16 @@ package struct BoundaryKeeper: Sendable {
             key, with: .completion(completion), correlationID: message.correlationID, context: context)
     }
 
-    /// Looks at a row because a moment has come.
+    /// Looks at a row because a moment has come, or because a schedule asks.
     package func tick(_ due: BoundaryDue, context: InvocationContext) async throws -> Outcome {
         let key = self.key(date: due.gameDate, mode: due.mode)
-        guard let boundary = try await self.store.boundary(key) else { return .ignored("\(key) has no row") }
+        guard let boundary = try await self.store.boundary(key) else {
+            guard due.askedBy != nil, self.definition.expectations[due.mode] != nil else {
+                return .ignored("\(key) has no row")
+            }
+            return try await self.advance(
+                key, with: .tick(TickFacts()), correlationID: context.correlationID, context: context)
+        }
         let facts = try await self.facts(for: boundary)
         return try await self.advance(
             key, with: .tick(facts), correlationID: boundary.correlationID, context: context)

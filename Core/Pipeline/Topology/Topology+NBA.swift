@@ -35,7 +35,7 @@ extension Topology {
         ],
         externalPhases: [.predictions, .publishing],
         schedule: .nbacSchedule
-    )
+    ).scheduled()
 
     /// Topic names, each spelled once.
     package enum Topic {

@@ -12,6 +12,8 @@ package struct Topology: Sendable {
     package var externalPhases: Set<Phase>
     /// The table that says which games a date has.
     package var schedule: TableDefinition
+    /// What is called by the clock.
+    package var schedules: [ScheduledTrigger] = []
     package let registry: Registry
 
     package init(
@@ -80,12 +82,19 @@ package struct Subscription: Sendable, Equatable {
     package var maximumDeliveries: Int
     /// The receiver is no function of this bundle.
     package var isExternal: Bool
+    /// Where dead letters go: `{topic}-dlq`.
+    package var deadLetterTopic: String
 
-    package init(topic: String, handler: String, maximumDeliveries: Int = 5, isExternal: Bool = false) {
+    /// - Parameter deadLetterTopic: nil for `{topic}-dlq`.
+    package init(
+        topic: String, handler: String, maximumDeliveries: Int = 5, isExternal: Bool = false,
+        deadLetterTopic: String? = nil
+    ) {
         self.topic = topic
         self.handler = handler
         self.maximumDeliveries = maximumDeliveries
         self.isExternal = isExternal
+        self.deadLetterTopic = deadLetterTopic ?? "\(topic)-dlq"
     }
 
     package var name: String { "\(self.topic).\(self.handler)" }

@@ -100,7 +100,7 @@ package struct DayRun {
         guard let binaries else { return .inProcess(try FunctionCatalog.functions(live), runner: live.runner) }
         var environment = self.environment
         environment["FASTBREAK_UPSTREAM"] = upstream.baseURL
-        return .binaries(in: binaries, environment: environment, clock: clock, log: { log.append($0) })
+        return .binaries(in: binaries, environment: environment, clock: .virtual(clock), log: { log.append($0) })
     }
 
     /// The plan first, then every scrape of the run.
