@@ -106,12 +106,19 @@ let localRuntime: [Target] = [
         "JobRunner", path: "local-runtime/JobRunner",
         ["Driver", "Hosting", "Invocation", "Timing", subprocess, systemPackage]),
     room(
+        "Simulation", path: "local-runtime/Simulation",
+        [
+            "Alerts", "Broker", "DeadlineTick", "Driver", "Hosting", "Invocation", "Messaging", "Phase2ToPhase3",
+            "Phase3ToPhase4", "Pipeline", "PlanDay", "PostgresAdapter", "SQLiteAdapter", "TestSupport", "Timing",
+            "Warehouse", log,
+        ]),
+    room(
         "Commands", path: "local-runtime/Commands",
         [
             "Alerts", "DeadlineTick", "Driver", "Gates", "Hosting", "Invocation", "JobRunner", "ObjectStoreAdapter",
             "Phase2ToPhase3", "Phase3ToPhase4", "Phase4ToPhase5", "Phase5ToPhase6", "Pipeline", "PlanDay",
-            "ProcessAnalytics", "ProcessPrecompute", "ProcessRaw", "Rollout", "Scheduler", "Scrape", "Statistics",
-            "Telemetry", "Timing", "Upstream", "Warehouse", arguments,
+            "ProcessAnalytics", "ProcessPrecompute", "ProcessRaw", "Rollout", "Scheduler", "Scrape", "Simulation",
+            "Statistics", "Telemetry", "Timing", "Upstream", "Warehouse", arguments,
         ]),
     .executableTarget(name: "fastbreak", dependencies: ["Commands", arguments], path: "local-runtime/Main"),
 ]
@@ -153,6 +160,7 @@ let testTargets: [Target] = [
         ]),
     tests("ResilienceTests", ["Resilience", "Timing"]),
     tests("RolloutTests", ["Rollout", "Timing"]),
+    tests("SimulationTests", ["Invocation", "Messaging", "Pipeline", "Simulation", "Timing"]),
     tests("StatisticsTests", ["Statistics", "Timing", "Warehouse"]),
     tests(
         "StoreTests",
