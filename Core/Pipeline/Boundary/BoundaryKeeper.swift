@@ -44,7 +44,7 @@ package struct BoundaryKeeper: Sendable {
         }
         let mode: RunMode
         do { mode = try self.mode(of: message, context: context) } catch { return .reject("\(error)") }
-        guard let expectation = self.definition.expectations[mode],
+        guard let expectation = self.definition.expectation(of: mode),
             expectation.required.contains(id) || expectation.optional.contains(id)
         else { return .ignored("\(id) is not awaited at \(self.definition.name)") }
 
@@ -72,7 +72,7 @@ package struct BoundaryKeeper: Sendable {
             key, with: .tick(facts), correlationID: boundary.correlationID, context: context)
     }
 
-    private func key(date: GameDate, mode: RunMode) -> BoundaryKey {
+    func key(date: GameDate, mode: RunMode) -> BoundaryKey {
         BoundaryKey(pipeline: self.topology.pipeline, boundary: self.definition.name, date: date, mode: mode)
     }
 
@@ -83,7 +83,7 @@ package struct BoundaryKeeper: Sendable {
                 for: RunMode(gameDate: message.gameDate, today: self.eastern.date(at: context.publishedAt)))
         }
         guard let mode = RunMode(rawValue: text) else {
-            throw EventError(field: "mode", detail: "'\(text)' is not overnight, same_day or tomorrow")
+            throw EventError(field: "mode", detail: "'\(text)' is not one of \(RunMode.names)")
         }
         return self.definition.mode(for: mode)
     }
@@ -98,7 +98,12 @@ package struct BoundaryKeeper: Sendable {
             facts.upstreamReleased = try await self.store.boundary(key).map { $0.release != nil } ?? true
         }
         let now = try await self.store.now()
-        facts.isSuperseded = boundary.key.mode != .overnight && now >= boundary.plan.cutoff
+        if boundary.key.mode == .backfill {
+            facts.backfill = try await self.backfillFacts(
+                for: boundary.key, withTables: boundary.isDeferred && boundary.backfill?.origin == .request)
+        } else {
+            facts.isSuperseded = boundary.key.mode != .overnight && now >= boundary.plan.cutoff
+        }
         return facts
     }
 
@@ -129,7 +134,7 @@ package struct BoundaryKeeper: Sendable {
     }
 
     /// Applies an event, then judges; each step is one compare-and-set commit.
-    private func advance(
+    func advance(
         _ key: BoundaryKey, with event: BoundaryEvent, correlationID: String, context: InvocationContext
     ) async throws -> Outcome {
         var notes: [String] = []
@@ -142,7 +147,12 @@ package struct BoundaryKeeper: Sendable {
             } catch let refusal as CompletionTooOld {
                 return try await self.keepTooOld(refusal, key: key, correlationID: correlationID)
             }
-            if let event = pending { change.apply(event, at: now) }
+            if let event = pending {
+                if let order = try await self.order(before: event, change.boundary, correlationID, at: now) {
+                    change.apply(.backfill(order), at: now)
+                }
+                change.apply(event, at: now)
+            }
             // Without a gate to ask, the completion and its verdict are one commit.
             if change.boundary.state == .ready, self.definition.gateMode == .off {
                 change.apply(.verdict(self.evaluationWhenOff(at: now), version: change.boundary.version), at: now)
@@ -170,7 +180,7 @@ package struct BoundaryKeeper: Sendable {
 
     private func gate(mode: RunMode) -> Gate {
         Gate(
-            rules: self.definition.expectations[mode]?.rules ?? [], mode: self.definition.gateMode,
+            rules: self.definition.expectation(of: mode)?.rules ?? [], mode: self.definition.gateMode,
             version: self.definition.ruleVersion)
     }
 
@@ -178,6 +188,10 @@ package struct BoundaryKeeper: Sendable {
         _ key: BoundaryKey, for event: BoundaryEvent?, correlationID: String, at now: Timestamp
     ) async throws -> BoundaryChange {
         if let boundary = try await self.store.boundary(key) { return BoundaryChange(of: boundary) }
+        if key.mode == .backfill {
+            let plan = try await self.backfillPlan(of: key, at: now)
+            return BoundaryChange(opening: key, plan: plan, correlationID: correlationID, at: now)
+        }
         let today = self.eastern.date(at: now)
         let age = key.date.days(to: today)
         guard age <= BoundaryTiming.oldestUnplannedDays, -age <= BoundaryTiming.farthestUnplannedDays else {
@@ -192,9 +206,12 @@ package struct BoundaryKeeper: Sendable {
 
     /// - Returns: false when another writer was faster.
     private func save(_ change: BoundaryChange, at now: Timestamp, context: InvocationContext) async throws -> Bool {
-        let commit = try change.commit(
+        var commit = try change.commit(
             definition: self.definition, topology: self.topology, causationID: context.messageID,
             upstream: change.tellsUpstream ? try await self.upstreamIncident(of: change.boundary.key) : nil, at: now)
+        if change.endsLiveRow, let due = try await self.wakeUp(for: change.boundary, context: context) {
+            commit.outbox.append(due)
+        }
         return try await self.store.commit(commit) != .conflict
     }
 

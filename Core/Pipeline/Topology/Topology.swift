@@ -63,7 +63,7 @@ package struct Topology: Sendable {
     /// The boundary after it says what it will wait for; the last phase runs everything it has.
     package func processors(startedBy boundary: BoundaryDefinition, mode: RunMode) -> [Processor] {
         let all = self.processors(of: boundary.to)
-        guard let expectation = self.downstream(of: boundary)?.expectations[mode] else { return all }
+        guard let expectation = self.downstream(of: boundary)?.expectation(of: mode) else { return all }
         return all.filter { expectation.required.contains($0.id) || expectation.optional.contains($0.id) }
     }
 
