@@ -139,10 +139,10 @@ import Warehouse
             let error = await #expect(throws: StoreError.self) {
                 _ = try await PostgresDatabase.check(url: url, time: .live)
             }
-            #expect(error?.detail.contains("lacks m0001_state, m0002_incidents, nba_raw.") == true)
+            #expect(error?.detail.contains("lacks m0001_state, m0002_incidents, m0003_keeping, nba_raw.") == true)
         }
         #expect(try await PostgresDatabase.migrate(url: url, time: .live).first == "m0001_state")
-        #expect(try await PostgresDatabase.check(url: url, time: .live).hasSuffix(", schema version 2"))
+        #expect(try await PostgresDatabase.check(url: url, time: .live).hasSuffix(", schema version 3"))
     }
 
     @Test func `the time of the store is the server's`() async throws {
