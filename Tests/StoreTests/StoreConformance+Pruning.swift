@@ -30,10 +30,8 @@ extension StoreConformance {
         private static func boundary(_ name: String, _ state: Boundary.State) -> (boundary: Boundary, log: Int) {
             var boundary = Boundary.sample(name)
             let start = StoreUnderTest.start
-            let blocking = GateEvaluation(
-                mode: .block,
-                checks: [Check(name: "rows", verdict: .fail, severity: .error, detail: "0 rows", failsGate: true)],
-                ruleVersion: "v1", duration: .zero, evaluatedAt: start)
+            let failure = Check(name: "rows", verdict: .fail, severity: .error, detail: "0 rows", failsGate: true)
+            let (blocking, passing) = (Self.evaluation([failure]), Self.evaluation([]))
             switch state {
             case .planned, .collecting: break
             case .ready: boundary = boundary.completed()
@@ -42,13 +40,16 @@ extension StoreConformance {
                 _ = boundary.apply(.verdict(blocking, version: boundary.version), at: start)
             case .released:
                 boundary = boundary.completed()
-                var passing = blocking
-                passing.checks = []
                 _ = boundary.apply(.verdict(passing, version: boundary.version), at: start)
             case .expired:
                 _ = boundary.apply(.tick(TickFacts()), at: boundary.plan.latest)
             }
             return (boundary, boundary.version)
+        }
+
+        private static func evaluation(_ checks: [Check]) -> GateEvaluation {
+            GateEvaluation(
+                mode: .block, checks: checks, ruleVersion: "v1", duration: .zero, evaluatedAt: StoreUnderTest.start)
         }
 
         private static func write(_ boundary: Boundary, in store: Store, changedAt moment: Timestamp) async throws {

@@ -87,14 +87,14 @@ extension SQLiteDatabase {
     private static func remove(
         _ rule: Rule, _ batch: Int, _ connection: SQLiteConnection
     ) throws -> (rows: Int, events: Int) {
-        let doomed = "SELECT row.rowid FROM \(rule.table) AS row WHERE \(rule.condition) ORDER BY row.rowid LIMIT ?2"
+        let doomed = "SELECT row.rowid FROM \(rule.table) AS row WHERE \(rule.condition) LIMIT ?2"
         let cells = [rule.limit, SQLiteCell(batch)]
-        var events = 0
-        if rule.count == \.boundaries {
-            events = try connection.run(
-                "DELETE FROM boundary_events WHERE key IN (SELECT key FROM boundaries WHERE rowid IN (\(doomed)))", cells
-            )
+        guard rule.count == \.boundaries else {
+            return (try connection.run("DELETE FROM \(rule.table) WHERE rowid IN (\(doomed))", cells), 0)
         }
-        return (try connection.run("DELETE FROM \(rule.table) WHERE rowid IN (\(doomed))", cells), events)
+        // The log is what says how old the rows are, so they are chosen before either of the two goes.
+        let keys = try connection.rows("SELECT key FROM boundaries WHERE rowid IN (\(doomed))", cells).map { [$0[0]] }
+        let rows = try connection.run("DELETE FROM boundaries WHERE key = ?", each: keys)
+        return (rows, try connection.run("DELETE FROM boundary_events WHERE key = ?", each: keys))
     }
 }
