@@ -67,8 +67,8 @@ let adapters: [Target] = [
     room(
         "Hosting",
         [
-            "Gates", "HTTPAdapter", "Invocation", "Messaging", "ObjectStoreAdapter", "Pipeline", "Rollout",
-            "SQLiteAdapter", "Scraping", "Telemetry", "Timing", arguments, log,
+            "Gates", "HTTPAdapter", "Invocation", "Messaging", "ObjectStoreAdapter", "Pipeline", "PostgresAdapter",
+            "Rollout", "SQLiteAdapter", "Scraping", "Telemetry", "Timing", arguments, log,
         ]),
 ]
 
@@ -95,7 +95,8 @@ let localRuntime: [Target] = [
     room("Broker", path: "local-runtime/Broker", ["Invocation", "Timing"]),
     room("Scheduler", path: "local-runtime/Scheduler", ["Invocation", "Timing"]),
     room(
-        "Driver", path: "local-runtime/Driver", ["Broker", "Hosting", "Invocation", "Messaging", "Pipeline", "Timing"]),
+        "Driver", path: "local-runtime/Driver",
+        ["Broker", "Hosting", "Invocation", "Messaging", "Pipeline", "Resilience", "Timing", "Warehouse"]),
     room(
         "JobRunner", path: "local-runtime/JobRunner",
         ["Driver", "Hosting", "Invocation", "Timing", subprocess, systemPackage]),
@@ -110,6 +111,8 @@ let localRuntime: [Target] = [
 ]
 
 let testTargets: [Target] = [
+    // A server that the tests start; beside them, because what is shipped never does.
+    room("PostgresTesting", path: "Tests/PostgresTesting", ["PostgresAdapter", "Timing"]),
     tests("ArchitectureTests", ["Rollout"]),
     tests("BrokerTests", ["Broker", "Invocation", "Timing"]),
     tests("ExtractionTests", ["Extraction", "Timing", "Warehouse"]),
@@ -118,8 +121,9 @@ let testTargets: [Target] = [
     tests(
         "IntegrationTests",
         [
-            "Commands", "Driver", "Hosting", "Invocation", "Messaging", "Pipeline", "Rollout", "SQLiteAdapter",
-            "Statistics", "TestSupport", "Timing", "Upstream", "Warehouse", subprocess, systemPackage,
+            "Commands", "Driver", "Hosting", "Invocation", "Messaging", "Pipeline", "PostgresAdapter",
+            "PostgresTesting", "Rollout", "SQLiteAdapter", "Statistics", "TestSupport", "Timing", "Upstream",
+            "Warehouse", subprocess, systemPackage,
         ]),
     tests("InvocationTests", ["Invocation", "Timing"]),
     tests(
@@ -138,8 +142,8 @@ let testTargets: [Target] = [
     tests(
         "PostgresAdapterTests",
         [
-            "Alerts", "Gates", "Invocation", "Messaging", "Pipeline", "PostgresAdapter", "TestSupport", "Timing",
-            "Warehouse",
+            "Alerts", "Gates", "Invocation", "Messaging", "Pipeline", "PostgresAdapter", "PostgresTesting",
+            "TestSupport", "Timing", "Warehouse",
         ]),
     tests("ResilienceTests", ["Resilience", "Timing"]),
     tests("RolloutTests", ["Rollout", "Timing"]),
@@ -147,8 +151,8 @@ let testTargets: [Target] = [
     tests(
         "StoreTests",
         [
-            "Alerts", "Gates", "Invocation", "Messaging", "ObjectStoreAdapter", "Pipeline", "SQLiteAdapter",
-            "TestSupport", "Timing", "Warehouse",
+            "Alerts", "Gates", "Invocation", "Messaging", "ObjectStoreAdapter", "Pipeline", "PostgresAdapter",
+            "PostgresTesting", "SQLiteAdapter", "TestSupport", "Timing", "Warehouse",
         ]),
     tests("TelemetryTests", ["Telemetry", "TestSupport", "Timing", log]),
     tests("TestSupportTests", ["TestSupport", "Timing"]),

@@ -22,6 +22,7 @@ package struct Driver {
     private var lastTick: Timestamp?
 
     /// - Parameters:
+    ///   - store: one that waits for itself where it can be away, because the driver cannot go on without it.
     ///   - firings: what the scheduler calls in this run, in any order.
     ///   - correlationID: carried by the ticks of this run.
     package init(
@@ -105,6 +106,8 @@ package struct Driver {
         var result = try await self.invoker.invoke(firing.function, firing.envelope)
         for _ in 0..<Self.schedulerRetries {
             guard result.isWorthRetrying else { break }
+            // Tries that follow at once would all find a store away that is; asking it waits until it is back.
+            _ = try await self.store.now()
             result = try await self.invoker.invoke(firing.function, firing.envelope)
         }
         self.observe(.invoked(function: firing.function, message: firing.envelope, result: result, at: now))

@@ -35,7 +35,7 @@ struct ExplainCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let live = try self.store.live()
+        let live = try await self.store.live()
         let topology = live.ports.topology
         guard let definition = topology.boundary(self.boundary) else {
             let known = topology.boundaries.map(\.name).joined(separator: ", ")
