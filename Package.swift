@@ -103,7 +103,8 @@ let localRuntime: [Target] = [
     room(
         "Commands", path: "local-runtime/Commands",
         [
-            "Alerts", "DeadlineTick", "Driver", "Gates", "Hosting", "Invocation", "JobRunner", "ObjectStoreAdapter",
+            "Alerts", "DeadlineTick", "Driver", "Gates", "Hosting", "Invocation", "JobRunner", "Messaging",
+            "ObjectStoreAdapter",
             "Phase2ToPhase3", "Phase3ToPhase4", "Pipeline", "PlanDay", "ProcessAnalytics", "ProcessPrecompute",
             "ProcessRaw", "Scrape", "Statistics", "Telemetry", "Timing", "Upstream", "Warehouse", arguments,
         ]),

@@ -8,7 +8,8 @@ package struct FastbreakCommand: AsyncParsableCommand {
         abstract: "Runs a phased data pipeline on a laptop, with every safeguard visible.",
         version: FastbreakVersion.current,
         subcommands: [
-            DayCommand.self, StatusCommand.self, ExplainCommand.self, IncidentsCommand.self, MigrateCommand.self,
+            DayCommand.self, StatusCommand.self, ExplainCommand.self, IncidentsCommand.self, DeadLettersCommand.self,
+            PruneCommand.self, MigrateCommand.self,
         ])
 
     package init() {}
