@@ -9,7 +9,8 @@ package struct FastbreakCommand: AsyncParsableCommand {
         version: FastbreakVersion.current,
         subcommands: [
             DayCommand.self, RunCommand.self, ScheduleCommand.self, StatusCommand.self, ExplainCommand.self,
-            IncidentsCommand.self, MigrateCommand.self, SimulateCommand.self,
+            IncidentsCommand.self, MigrateCommand.self, SimulateCommand.self, DeadLettersCommand.self,
+            PruneCommand.self,
         ])
 
     package init() {}

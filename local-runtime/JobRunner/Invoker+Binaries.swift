@@ -22,7 +22,7 @@ extension Invoker {
             variables["FASTBREAK_TIME"] = clock.isVirtual ? clock.now.description : nil
             // By standard input: one environment variable holds 128 KB on Linux, a message may hold 10 MB.
             variables["FASTBREAK_EVENT"] = nil
-            let body = try envelope.pushBody(subscription: name)
+            let body = try envelope.pushBody(subscription: envelope.subscription ?? name)
             let record = try await Subprocess.run(
                 .path(FilePath("\(folder)/\(name)")), arguments: ["job"],
                 environment: .custom(

@@ -38,7 +38,12 @@ package struct BoundaryKeeper: Sendable {
         guard
             let id = self.topology.registry.resolve(name: message.processorName, outputTable: message.outputTable),
             let processor = self.topology.registry.processor(id)
-        else { return try await self.keepUnknown(message, context: context) }
+        else {
+            guard Registry.isName(message.processorName) || message.processorName.isEmpty else {
+                return .reject("processor_name: '\(message.processorName.prefix(100))' holds what no name holds")
+            }
+            return try await self.keepUnknown(message, context: context)
+        }
         guard processor.phase == self.definition.from else {
             return .reject("processor_name: \(id) belongs to phase \(processor.phase.rawValue), not here")
         }
@@ -59,6 +64,9 @@ package struct BoundaryKeeper: Sendable {
 
     /// Looks at a row because a moment has come, or because a schedule asks.
     package func tick(_ due: BoundaryDue, context: InvocationContext) async throws -> Outcome {
+        guard due.boundary == self.definition.name else {
+            return .reject("boundary: '\(due.boundary.prefix(100))' is not \(self.definition.name)")
+        }
         let key = self.key(date: due.gameDate, mode: due.mode)
         guard let boundary = try await self.store.boundary(key) else {
             guard due.askedBy != nil, self.definition.expectations[due.mode] != nil else {

@@ -67,6 +67,12 @@ package struct Topology: Sendable {
         return all.filter { expectation.required.contains($0.id) || expectation.optional.contains($0.id) }
     }
 
+    /// The topic that a subscription listens to, by the subscription's name or its full path in Pub/Sub.
+    package func topic(ofSubscription name: String) -> String? {
+        guard let last = name.split(separator: "/").last else { return nil }
+        return self.subscriptions.first { $0.name == last }?.topic
+    }
+
     /// The processors of a phase, in the order in which they depend on each other.
     package func processors(of phase: Phase) -> [Processor] {
         self.processors.filter { $0.phase == phase }
