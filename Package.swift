@@ -107,7 +107,8 @@ let localRuntime: [Target] = [
         [
             "Alerts", "DeadlineTick", "Driver", "Gates", "Hosting", "Invocation", "JobRunner", "ObjectStoreAdapter",
             "Phase2ToPhase3", "Phase3ToPhase4", "Phase4ToPhase5", "Phase5ToPhase6", "Pipeline", "PlanDay",
-            "ProcessAnalytics", "ProcessPrecompute", "ProcessRaw", "Rollout", "Scheduler", "Scrape", "Statistics",
+            "ProcessAnalytics", "ProcessPrecompute", "ProcessRaw", "Rollout", "Scheduler", "Scrape", "Scraping",
+            "Statistics",
             "Telemetry", "Timing", "Upstream", "Warehouse", arguments,
         ]),
     .executableTarget(name: "fastbreak", dependencies: ["Commands", arguments], path: "local-runtime/Main"),
@@ -116,6 +117,7 @@ let localRuntime: [Target] = [
 let testTargets: [Target] = [
     tests("ArchitectureTests", ["Rollout"]),
     tests("BrokerTests", ["Broker", "Invocation", "Timing"]),
+    tests("DriverTests", ["Driver", "Invocation", "Pipeline", "TestSupport", "Timing"]),
     tests("ExtractionTests", ["Extraction", "Timing", "Warehouse"]),
     tests("GatesTests", ["Gates", "TestSupport", "Timing", "Warehouse"]),
     tests("HTTPAdapterTests", ["HTTPAdapter", "Scraping"]),
@@ -157,6 +159,9 @@ let testTargets: [Target] = [
     tests("TelemetryTests", ["Telemetry", "TestSupport", "Timing", log]),
     tests("TestSupportTests", ["TestSupport", "Timing"]),
     tests("TimingTests", exclude: ["Fixtures"], ["Timing"]),
+    tests(
+        "TopologyTests",
+        ["Commands", "Gates", "Invocation", "Pipeline", "Timing", "Warehouse"]),
     tests("UpstreamTests", ["Timing", "Upstream"] + nio),
     tests("VectorTests", ["Gates", "Pipeline", "Rollout", "Timing", "Warehouse"]),
     tests("WarehouseTests", ["Timing", "Warehouse"]),
