@@ -31,12 +31,10 @@ day: build
 lint: setup
 	$(SWIFT) format lint --strict --recursive Package.swift Core Functions local-runtime Tests
 
-# The tests of PostgreSQL run by themselves: beside the days of the others the whole run was once seen to hang.
 test: lint
 	FASTBREAK_STRICT=1 $(SWIFT) build --build-tests
 	.build/debug/fastbreak topology check
-	FASTBREAK_STRICT=1 timeout 900 $(SWIFT) test --skip-build --skip PostgresAdapterTests
-	FASTBREAK_STRICT=1 timeout 300 $(SWIFT) test --skip-build --filter PostgresAdapterTests
+	FASTBREAK_STRICT=1 timeout 900 $(SWIFT) test --skip-build
 
 topology: setup
 	$(SWIFT) run fastbreak topology check

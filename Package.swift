@@ -98,23 +98,34 @@ let localRuntime: [Target] = [
     room("Scheduler", path: "local-runtime/Scheduler", ["Invocation", "Timing"]),
     room(
         "Driver", path: "local-runtime/Driver",
-        ["Broker", "Hosting", "Invocation", "Messaging", "Pipeline", "Scheduler", "Timing"]),
+        [
+            "Broker", "Hosting", "Invocation", "Messaging", "Pipeline", "Resilience", "Scheduler", "Timing",
+            "Warehouse",
+        ]),
     room(
         "JobRunner", path: "local-runtime/JobRunner",
         ["Driver", "Hosting", "Invocation", "Timing", subprocess, systemPackage]),
+    room(
+        "Simulation", path: "local-runtime/Simulation",
+        [
+            "Alerts", "Broker", "DeadlineTick", "Driver", "Hosting", "Invocation", "Messaging", "Phase2ToPhase3",
+            "Phase3ToPhase4", "Pipeline", "PlanDay", "PostgresAdapter", "SQLiteAdapter", "TestSupport", "Timing",
+            "Warehouse", log,
+        ]),
     room(
         "Commands", path: "local-runtime/Commands",
         [
             "Alerts", "DeadlineTick", "Driver", "Gates", "Hosting", "Invocation", "JobRunner", "ObjectStoreAdapter",
             "Phase2ToPhase3", "Phase3ToPhase4", "Phase4ToPhase5", "Phase5ToPhase6", "Pipeline", "PlanDay",
             "ProcessAnalytics", "ProcessPrecompute", "ProcessRaw", "Rollout", "Scheduler", "Scrape", "Scraping",
-            "Statistics",
-            "Telemetry", "Timing", "Upstream", "Warehouse", arguments,
+            "Simulation", "Statistics", "Telemetry", "Timing", "Upstream", "Warehouse", arguments,
         ]),
     .executableTarget(name: "fastbreak", dependencies: ["Commands", arguments], path: "local-runtime/Main"),
 ]
 
 let testTargets: [Target] = [
+    // A server that the tests start; beside them, because what is shipped never does.
+    room("PostgresTesting", path: "Tests/PostgresTesting", ["PostgresAdapter", "Timing"]),
     tests("ArchitectureTests", ["Rollout"]),
     tests("BrokerTests", ["Broker", "Invocation", "Timing"]),
     tests("DriverTests", ["Driver", "Invocation", "Pipeline", "TestSupport", "Timing"]),
@@ -124,8 +135,9 @@ let testTargets: [Target] = [
     tests(
         "IntegrationTests",
         [
-            "Commands", "Driver", "Hosting", "Invocation", "Messaging", "Pipeline", "Rollout", "SQLiteAdapter",
-            "Statistics", "TestSupport", "Timing", "Upstream", "Warehouse", subprocess, systemPackage,
+            "Commands", "Driver", "Hosting", "Invocation", "Messaging", "Pipeline", "PostgresAdapter",
+            "PostgresTesting", "Rollout", "SQLiteAdapter", "Statistics", "TestSupport", "Timing", "Upstream",
+            "Warehouse", subprocess, systemPackage,
         ]),
     tests("InvocationTests", ["Invocation", "Timing"]),
     tests(
@@ -144,17 +156,18 @@ let testTargets: [Target] = [
     tests(
         "PostgresAdapterTests",
         [
-            "Alerts", "Gates", "Invocation", "Messaging", "Pipeline", "PostgresAdapter", "TestSupport", "Timing",
-            "Warehouse",
+            "Alerts", "Gates", "Invocation", "Messaging", "Pipeline", "PostgresAdapter", "PostgresTesting",
+            "TestSupport", "Timing", "Warehouse",
         ]),
     tests("ResilienceTests", ["Resilience", "Timing"]),
     tests("RolloutTests", ["Rollout", "Timing"]),
+    tests("SimulationTests", ["Invocation", "Messaging", "Pipeline", "Simulation", "Timing"]),
     tests("StatisticsTests", ["Statistics", "Timing", "Warehouse"]),
     tests(
         "StoreTests",
         [
-            "Alerts", "Gates", "Invocation", "Messaging", "ObjectStoreAdapter", "Pipeline", "SQLiteAdapter",
-            "TestSupport", "Timing", "Warehouse",
+            "Alerts", "Gates", "Invocation", "Messaging", "ObjectStoreAdapter", "Pipeline", "PostgresAdapter",
+            "PostgresTesting", "SQLiteAdapter", "TestSupport", "Timing", "Warehouse",
         ]),
     tests("TelemetryTests", ["Telemetry", "TestSupport", "Timing", log]),
     tests("TestSupportTests", ["TestSupport", "Timing"]),

@@ -2,7 +2,7 @@ import HTTPAdapter
 package import Logging
 import ObjectStoreAdapter
 package import Pipeline
-package import Rollout
+import Rollout
 package import Scraping
 import Telemetry
 package import Timing
@@ -46,6 +46,8 @@ package struct Live: Sendable {
             eastern = try EasternTime()
         } catch let error as StoreError where error.isTransient {
             throw error
+        } catch let error as StoreError {
+            throw ConfigurationError(problems: [error.detail])
         } catch {
             throw ConfigurationError(problems: ["\(error)"])
         }

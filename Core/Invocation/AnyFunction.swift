@@ -16,6 +16,14 @@ package struct AnyFunction: Sendable {
         }
     }
 
+    /// A function without a handler type of its own, such as one that the simulation plays.
+    package init(
+        named name: String, _ body: @escaping @Sendable (Envelope, InvocationContext) async throws -> Outcome
+    ) {
+        self.name = name
+        self.body = body
+    }
+
     /// Decodes the event and handles it; an event that cannot be decoded is a `reject` that names the field.
     package func invoke(_ envelope: Envelope, context: InvocationContext) async throws -> Outcome {
         try await self.body(envelope, context)

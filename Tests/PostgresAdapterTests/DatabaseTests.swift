@@ -1,6 +1,7 @@
 import Messaging
 import Pipeline
 import PostgresAdapter
+import PostgresTesting
 import TestSupport
 import Testing
 import Timing

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Pipeline
 import PostgresAdapter
+import PostgresTesting
 import Testing
 import Warehouse
 

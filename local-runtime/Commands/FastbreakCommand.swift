@@ -9,7 +9,7 @@ package struct FastbreakCommand: AsyncParsableCommand {
         version: FastbreakVersion.current,
         subcommands: [
             DayCommand.self, RunCommand.self, ScheduleCommand.self, StatusCommand.self, ExplainCommand.self,
-            IncidentsCommand.self, MigrateCommand.self, TopologyCommand.self,
+            IncidentsCommand.self, MigrateCommand.self, SimulateCommand.self, TopologyCommand.self,
         ])
 
     package init() {}

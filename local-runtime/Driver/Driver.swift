@@ -26,6 +26,7 @@ package struct Driver {
     /// A run in virtual time that calls what it is told to.
     ///
     /// - Parameters:
+    ///   - store: one that waits for itself where it can be away, because the driver cannot go on without it.
     ///   - firings: what is called in this run, in any order.
     ///   - correlationID: carried by the ticks of this run.
     package init(
@@ -127,6 +128,8 @@ package struct Driver {
         var result = try await self.invoker.invoke(firing.function, firing.envelope)
         for _ in 0..<Self.schedulerRetries {
             guard result.isWorthRetrying else { break }
+            // Tries that follow at once would all find a store away that is; asking it waits until it is back.
+            _ = try await self.store.now()
             result = try await self.invoker.invoke(firing.function, firing.envelope)
         }
         self.observe(.invoked(function: firing.function, message: firing.envelope, result: result, at: now))

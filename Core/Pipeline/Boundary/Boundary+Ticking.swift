@@ -42,7 +42,10 @@ extension Boundary {
         }
         guard !due.isEmpty, due.count == self.plan.steps.count else { return .unchanged(self.reason) }
         guard facts.upstreamReleased else {
-            return self.expire("upstream was not released", at: now, incident: nil)
+            var transition = self.expire("upstream was not released", at: now, incident: nil)
+            transition.effects.append(
+                .tellUpstream(evidence: "\(self.key.boundary) expired: what it collects was never started."))
+            return transition
         }
         return self.expire(
             "deadline below the minimum, without " + Self.names(self.missing), at: now, incident: "expired")

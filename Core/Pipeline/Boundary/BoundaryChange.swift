@@ -31,6 +31,13 @@ struct BoundaryChange {
 
     var hasChanges: Bool { !self.events.isEmpty }
 
+    /// Whether the commit has something to say of the boundary before this one.
+    var tellsUpstream: Bool {
+        self.effects.contains { effect in
+            if case .tellUpstream = effect { true } else { false }
+        }
+    }
+
     mutating func apply(_ event: BoundaryEvent, at now: Timestamp) {
         let transition = self.boundary.apply(event, at: now)
         self.notes.append(transition.note)
@@ -42,8 +49,11 @@ struct BoundaryChange {
     }
 
     /// State, log, history, messages and incidents as one commit.
+    ///
+    /// - Parameter upstream: the open incident of the boundaries before this one, where the change speaks of them.
     func commit(
-        definition: BoundaryDefinition, topology: Topology, causationID: String, at now: Timestamp
+        definition: BoundaryDefinition, topology: Topology, causationID: String, upstream: Incident? = nil,
+        at now: Timestamp
     ) throws -> Commit {
         let correlationID = self.boundary.correlationID
         var commit = Commit(correlationID: correlationID)
@@ -66,6 +76,14 @@ struct BoundaryChange {
                             correlationID: correlationID)))
             case .resolve(let cause):
                 commit.incidents.append(.resolve(key: self.incidentKey(cause)))
+            case .tellUpstream(let evidence):
+                var incident =
+                    upstream
+                    ?? Incident(
+                        key: self.incidentKey("expired"), severity: .warning,
+                        summary: "\(self.boundary.key.boundary) expired", correlationID: correlationID)
+                if !incident.evidence.contains(evidence) { incident.evidence.append(evidence) }
+                commit.incidents.append(.raise(incident))
             }
         }
         let history = try self.evaluations.map {

@@ -193,8 +193,24 @@ package struct BoundaryKeeper: Sendable {
     /// - Returns: false when another writer was faster.
     private func save(_ change: BoundaryChange, at now: Timestamp, context: InvocationContext) async throws -> Bool {
         let commit = try change.commit(
-            definition: self.definition, topology: self.topology, causationID: context.messageID, at: now)
+            definition: self.definition, topology: self.topology, causationID: context.messageID,
+            upstream: change.tellsUpstream ? try await self.upstreamIncident(of: change.boundary.key) : nil, at: now)
         return try await self.store.commit(commit) != .conflict
+    }
+
+    /// The open incident of the nearest boundary before this one that has one; nil when nothing was said of any.
+    private func upstreamIncident(of key: BoundaryKey) async throws -> Incident? {
+        let open = try await self.store.incidents().filter { $0.resolvedAt == nil }.map(\.incident)
+        var definition = self.topology.upstream(of: self.definition)
+        while let upstream = definition {
+            let upstreamKey = BoundaryKey(
+                pipeline: key.pipeline, boundary: upstream.name, date: key.date, mode: upstream.mode(for: key.mode))
+            if let incident = open.first(where: { $0.key.hasPrefix("\(upstreamKey)/") && $0.severity == .critical }) {
+                return incident
+            }
+            definition = self.topology.upstream(of: upstream)
+        }
+        return nil
     }
 }
 

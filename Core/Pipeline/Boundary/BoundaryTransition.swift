@@ -9,6 +9,8 @@ package enum BoundaryEffect: Sendable, Equatable {
     case triggerAgain(revision: Int)
     case raise(cause: String, severity: Incident.Severity, summary: String, evidence: [String])
     case resolve(cause: String)
+    /// Say it where the cause is told: in the incident of the boundary before this one.
+    case tellUpstream(evidence: String)
 }
 
 /// The answer of a boundary to an event.

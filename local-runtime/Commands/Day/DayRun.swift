@@ -59,10 +59,13 @@ package struct DayRun {
         let log = try LogFile(folder: "\(configuration.runtime.dataFolder)/log")
         let live = try await Live.open(
             configuration, time: clock.source, upstream: upstream.baseURL, sink: { log.append($0) })
-        let store = live.ports.store
+        // Handlers answer an outage with a retry; the run around them waits until the store is back.
+        var ports = live.ports
+        ports.store = ports.store.patient(try Patience(randomness: live.randomness))
+        let store = ports.store
         if let newest = try await store.newestEvent() { clock.advance(to: newest.nextMinute) }
         let start = clock.now
-        let correlationID = try await self.correlationID(live)
+        let correlationID = try await self.correlationID(ports, randomness: live.randomness)
         live.logStart(correlationID: correlationID)
         var driver = try Driver(
             topology: configuration.topology, store: store,
@@ -75,20 +78,20 @@ package struct DayRun {
             let boundaries = try await store.boundaries(pipeline, date).filter { $0.key.mode == .overnight }
             return topology.isSettled(boundaries)
         }
-        let reader = DayReportReader(date: self.date, mode: .overnight, ports: live.ports)
+        let reader = DayReportReader(date: self.date, mode: .overnight, ports: ports)
         return try await reader.read(
             virtualSeconds: start.duration(to: clock.now).seconds,
             wallSeconds: started.duration(to: ContinuousClock().now).seconds, correlationID: correlationID)
     }
 
-    private func correlationID(_ live: Live) async throws -> String {
-        let pipeline = live.ports.topology.pipeline
-        if let planned = try await live.ports.store.boundaries(pipeline, self.date).first {
+    private func correlationID(_ ports: Ports, randomness: Randomness) async throws -> String {
+        let pipeline = ports.topology.pipeline
+        if let planned = try await ports.store.boundaries(pipeline, self.date).first {
             return planned.correlationID
         }
         // Only this id follows the seed; ids of invocations are keys of rows and must differ in every run.
         return FunctionRunner.newCorrelationID(
-            pipeline: pipeline, date: self.date, randomness: self.seed.map(Randomness.seeded) ?? live.randomness)
+            pipeline: pipeline, date: self.date, randomness: self.seed.map(Randomness.seeded) ?? randomness)
     }
 
     private func invoker(

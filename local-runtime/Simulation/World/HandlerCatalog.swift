@@ -1,0 +1,23 @@
+import DeadlineTick
+import Invocation
+import Phase2ToPhase3
+import Phase3ToPhase4
+import Pipeline
+import PlanDay
+
+/// The functions under simulation, by the name under which the topology and the scheduler know them.
+enum HandlerCatalog {
+    static let tick = DeadlineTick.name
+    static let planner = PlanDay.name
+
+    /// A function with the ports of one invocation; nil for one that the simulation plays itself.
+    static func function(_ name: String, _ ports: Ports) throws -> AnyFunction? {
+        switch name {
+        case PlanDay.name: AnyFunction(PlanDay(ports: ports))
+        case DeadlineTick.name: AnyFunction(DeadlineTick(ports: ports))
+        case Phase2ToPhase3.name: AnyFunction(try Phase2ToPhase3(ports: ports))
+        case Phase3ToPhase4.name: AnyFunction(try Phase3ToPhase4(ports: ports))
+        default: nil
+        }
+    }
+}
