@@ -10,7 +10,7 @@ package struct FastbreakCommand: AsyncParsableCommand {
         subcommands: [
             DayCommand.self, RunCommand.self, ScheduleCommand.self, StatusCommand.self, ExplainCommand.self,
             IncidentsCommand.self, MigrateCommand.self, SimulateCommand.self, DeadLettersCommand.self,
-            PruneCommand.self,
+            PruneCommand.self, TopologyCommand.self,
         ])
 
     package init() {}

@@ -24,7 +24,7 @@ extension Boundary {
         if plan.isUnplanned {
             effects.append(
                 .raise(
-                    cause: "unplanned", severity: .warning, summary: "a completion came before the plan",
+                    cause: "unplanned", severity: .warning, summary: "a date was needed before it was planned",
                     evidence: ["No plan had been stored for \(key)."]))
         }
         return (boundary, .changed(boundary.reason, effects))

@@ -49,13 +49,14 @@ extension Topology {
             // Scoreboards only: box scores of games under way would be reported as missing.
             Window(name: "evening", cron: "0 22 * * *", day: .today, mode: .overnight, sources: scoreboards),
             Window(name: "post-game", cron: "0 1 * * *", day: .yesterday, mode: .overnight, sources: scoreboards),
+            // The schedule comes with the lines: a boundary that has it waits for what is missing no longer than its grace.
             Window(
-                name: "morning", cron: "0 6 * * *", day: .today, mode: .sameDay,
+                name: "same-day", cron: "0 10 * * *", day: .today, mode: .sameDay,
                 sources: scoreboards + ["br-rosters"]),
             Window(
                 name: "lines", cron: "0 8-16/2 * * *", day: .today, mode: .sameDay, sources: lines, catchUp: fresh),
             Window(
-                name: "tomorrow", cron: "0 16 * * *", day: .tomorrow, mode: .tomorrow,
+                name: "tomorrow", cron: "30 16 * * *", day: .tomorrow, mode: .tomorrow,
                 sources: scoreboards + ["br-rosters"]),
             Window(
                 name: "tomorrow-lines", cron: "30 16 * * *", day: .tomorrow, mode: .tomorrow, sources: lines,

@@ -14,6 +14,13 @@ import Scrape
 
 /// The functions of the bundle, as the binaries wire them.
 enum FunctionCatalog {
+    /// What every function of the bundle says of itself, in the order in which a day calls them.
+    static let contracts: [FunctionContract] = [
+        PlanDay.contract, Scrape.contract, ProcessRaw.contract, Phase2ToPhase3.contract, ProcessAnalytics.contract,
+        Phase3ToPhase4.contract, ProcessPrecompute.contract, Phase4ToPhase5.contract, Phase5ToPhase6.contract,
+        DeadlineTick.contract,
+    ]
+
     /// Every function that the configured pipeline has work for: a boundary that nobody plays has no handler.
     static func functions(_ live: Live) throws -> [AnyFunction] {
         try Self.boundaries(live)

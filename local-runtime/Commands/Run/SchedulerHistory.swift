@@ -29,7 +29,8 @@ struct SchedulerHistory {
         var settled: [String: Timestamp] = [:]
         for trigger in schedules where trigger.call != .tick {
             guard let zone = zones[trigger.zone] else { continue }
-            settled[trigger.name] = try await self.lastFiring(of: trigger, since: oldest, before: start, zone) ?? oldest
+            settled[trigger.name] =
+                try await self.lastFiring(of: trigger, since: oldest, through: start, zone) ?? oldest
         }
         return settled
     }
@@ -53,12 +54,12 @@ struct SchedulerHistory {
     }
 
     private func lastFiring(
-        of trigger: ScheduledTrigger, since oldest: Timestamp, before start: Timestamp, _ zone: TimeZoneRules
+        of trigger: ScheduledTrigger, since oldest: Timestamp, through start: Timestamp, _ zone: TimeZoneRules
     ) async throws -> Timestamp? {
         let expression = try trigger.schedule().expression
         var moments: [String: Timestamp] = [:]
         var last = oldest
-        while let next = expression.next(after: last, in: zone), next < start {
+        while let next = expression.next(after: last, in: zone), next <= start {
             moments["\(trigger.name)@\(next)"] = next
             last = next
         }
