@@ -148,10 +148,11 @@ package struct BoundaryKeeper: Sendable {
         var notes: [String] = []
         var pending: BoundaryEvent? = event
         for _ in 0..<Self.attempts {
-            let now = try await self.store.now()
+            let reading = try await self.store.reading(key)
+            let now = reading.now
             var change: BoundaryChange
             do {
-                change = try await self.read(key, for: pending, correlationID: correlationID, at: now)
+                change = try await self.change(of: reading, key, correlationID: correlationID)
             } catch let refusal as CompletionTooOld {
                 return try await self.keepTooOld(refusal, key: key, correlationID: correlationID)
             }
@@ -192,15 +193,16 @@ package struct BoundaryKeeper: Sendable {
             version: self.definition.ruleVersion)
     }
 
-    private func read(
-        _ key: BoundaryKey, for event: BoundaryEvent?, correlationID: String, at now: Timestamp
+    /// The row that was read, or a new one where a message may open it.
+    private func change(
+        of reading: BoundaryReading, _ key: BoundaryKey, correlationID: String
     ) async throws -> BoundaryChange {
-        if let boundary = try await self.store.boundary(key) { return BoundaryChange(of: boundary) }
+        if let boundary = reading.boundary { return BoundaryChange(of: boundary) }
         if key.mode == .backfill {
-            let plan = try await self.backfillPlan(of: key, at: now)
-            return BoundaryChange(opening: key, plan: plan, correlationID: correlationID, at: now)
+            let plan = try await self.backfillPlan(of: key, at: reading.now)
+            return BoundaryChange(opening: key, plan: plan, correlationID: correlationID, at: reading.now)
         }
-        let today = self.eastern.date(at: now)
+        let today = self.eastern.date(at: reading.now)
         let age = key.date.days(to: today)
         guard age <= BoundaryTiming.oldestUnplannedDays, -age <= BoundaryTiming.farthestUnplannedDays else {
             throw CompletionTooOld(age: age)
@@ -209,7 +211,7 @@ package struct BoundaryKeeper: Sendable {
             date: key.date, mode: key.mode, schedule: .unknown, eastern: self.eastern, isUnplanned: true,
             nextPhaseReports: self.topology.reportsBack(self.definition))
         guard let plan else { throw StoreError(.corrupt, "\(key) has no expectation") }
-        return BoundaryChange(opening: key, plan: plan, correlationID: correlationID, at: now)
+        return BoundaryChange(opening: key, plan: plan, correlationID: correlationID, at: reading.now)
     }
 
     /// - Returns: false when another writer was faster.

@@ -9,6 +9,8 @@ package struct Store: Sendable {
     package var now: @Sendable () async throws -> Timestamp
     package var commit: @Sendable (Commit) async throws -> CommitResult
     package var boundary: @Sendable (BoundaryKey) async throws -> Boundary?
+    /// A boundary and the store's time in one question, for those who decide by both.
+    package var reading: @Sendable (BoundaryKey) async throws -> BoundaryReading
     /// The boundaries of a date, in key order.
     package var boundaries: @Sendable (_ pipeline: String, GameDate) async throws -> [Boundary]
     /// Claims boundaries that a tick can move at a time and writes a message for each, as one transaction.
@@ -25,10 +27,12 @@ package struct Store: Sendable {
     package var pruning: Pruning
     package var warehouse: WarehouseReader
 
+    /// - Parameter reading: nil for ``now`` and ``boundary`` one after the other.
     package init(
         now: @escaping @Sendable () async throws -> Timestamp,
         commit: @escaping @Sendable (Commit) async throws -> CommitResult,
         boundary: @escaping @Sendable (BoundaryKey) async throws -> Boundary?,
+        reading: (@Sendable (BoundaryKey) async throws -> BoundaryReading)? = nil,
         boundaries: @escaping @Sendable (String, GameDate) async throws -> [Boundary],
         announceDue: @escaping AnnounceDue,
         nextWake: @escaping @Sendable () async throws -> Timestamp?,
@@ -40,6 +44,12 @@ package struct Store: Sendable {
         self.now = now
         self.commit = commit
         self.boundary = boundary
+        self.reading =
+            reading
+            ?? { key in
+                let now = try await now()
+                return BoundaryReading(boundary: try await boundary(key), now: now)
+            }
         self.boundaries = boundaries
         self.announceDue = announceDue
         self.nextWake = nextWake
