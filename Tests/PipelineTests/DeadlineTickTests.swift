@@ -1,3 +1,4 @@
+import Alerts
 import DeadlineTick
 import Invocation
 import Messaging

@@ -1,3 +1,5 @@
+import Gates
+import Warehouse
 import Pipeline
 import Timing
 

@@ -22,7 +22,28 @@ extension Worker {
         store.boundaries = { pipeline, date in
             try await self.call("boundaries") { try await base.boundaries(pipeline, date) }
         }
-        store.due = { now, limit in try await self.call("due") { try await base.due(now, limit) } }
+        store.reading = { key in
+            try await self.call("reading") {
+                var reading = try await base.reading(key)
+                reading.now = self.shifted(reading.now)
+                return reading
+            }
+        }
+        store.announceDue = { now, limit, lease, message in
+            try await self.call("announce due") {
+                // A message that the base store asks for twice is one message: the last answer is the written one.
+                let written = Mutex<[String: OutboxMessage]>([:])
+                let announcement = try await base.announceDue(now, limit, lease) { key, correlationID in
+                    let made = try message(key, correlationID)
+                    if let made { written.withLock { $0[made.eventID] = made } }
+                    return made
+                }
+                var commit = Commit(correlationID: "announced")
+                commit.outbox = written.withLock { $0 }.values.sorted { $0.eventID < $1.eventID }
+                shared.saw(commit)
+                return announcement
+            }
+        }
         store.nextWake = { try await self.call("next wake") { try await base.nextWake() } }
         store.newestEvent = { try await self.call("newest event") { try await base.newestEvent() } }
         store.hasApplied = { consumer, eventID in
@@ -39,7 +60,8 @@ extension Worker {
                     try await base.outbox.markFailed(eventID, reason, now)
                     shared.checker.withLock { $0.failed(eventID) }
                 }
-            })
+            },
+            overdue: { before in try await self.call("overdue") { try await base.outbox.overdue(before) } })
         store.warehouse = WarehouseReader(
             select: { query in try await self.call("select") { try await base.warehouse.select(query) } },
             measure: { measure in try await self.call("measure") { try await base.warehouse.measure(measure) } })
