@@ -133,8 +133,9 @@ package struct Driver {
         var result = try await self.invoker.invoke(firing.function, firing.envelope)
         for _ in 0..<Self.schedulerRetries {
             guard result.isWorthRetrying else { break }
-            // Tries that follow at once would all find a store away that is; asking it waits until it is back.
-            _ = try await self.store.now()
+            // Tries that follow at once would all find a store away that is; asking it waits until it is back. Its time
+            // would not do: under virtual time no store is asked for that.
+            _ = try await self.store.nextWake()
             result = try await self.invoker.invoke(firing.function, firing.envelope)
         }
         self.observe(.invoked(function: firing.function, message: firing.envelope, result: result, at: now))
