@@ -7,11 +7,16 @@ func room(_ name: String, path: String? = nil, _ dependencies: [Target.Dependenc
 }
 
 /// One folder a function: a library that holds its domain, and a thin binary that wires it to live adapters.
-func function(_ module: String, binary: String, _ dependencies: [Target.Dependency]) -> [Target] {
+///
+/// `adapters` are those that this binary needs besides what every one has.
+func function(
+    _ module: String, binary: String, adapters: [Target.Dependency] = [], _ dependencies: [Target.Dependency]
+) -> [Target] {
     [
         .target(name: module, dependencies: dependencies, path: "Functions/\(module)/Handler"),
         .executableTarget(
-            name: binary, dependencies: [.target(name: module), "Hosting"], path: "Functions/\(module)/Main"),
+            name: binary, dependencies: [.target(name: module), "Hosting"] + adapters,
+            path: "Functions/\(module)/Main"),
     ]
 }
 
@@ -75,7 +80,7 @@ let adapters: [Target] = [
 let functions: [Target] =
     function("PlanDay", binary: "plan-day", ["Invocation", "Pipeline", "Timing"])
     + function(
-        "Scrape", binary: "scrape",
+        "Scrape", binary: "scrape", adapters: ["HTTPAdapter"],
         ["Alerts", "Extraction", "Invocation", "Messaging", "Pipeline", "Scraping", "Timing", "Warehouse"])
     + function(
         "ProcessRaw", binary: "process-raw",
@@ -113,12 +118,19 @@ let localRuntime: [Target] = [
             "Warehouse", log,
         ]),
     room(
+        "Bench", path: "local-runtime/Bench",
+        [
+            "Gates", "Invocation", "Messaging", "Phase2ToPhase3", "Pipeline", "PostgresAdapter", "SQLiteAdapter",
+            "Telemetry", "TestSupport", "Timing", "Warehouse", arguments, log, subprocess, systemPackage,
+        ]),
+    room(
         "Commands", path: "local-runtime/Commands",
         [
-            "Alerts", "DeadlineTick", "Driver", "Gates", "Hosting", "Invocation", "JobRunner", "ObjectStoreAdapter",
-            "Phase2ToPhase3", "Phase3ToPhase4", "Phase4ToPhase5", "Phase5ToPhase6", "Pipeline", "PlanDay",
-            "ProcessAnalytics", "ProcessPrecompute", "ProcessRaw", "Rollout", "Scheduler", "Scrape", "Scraping",
-            "Simulation", "Statistics", "Telemetry", "Timing", "Upstream", "Warehouse", arguments,
+            "Alerts", "Bench", "DeadlineTick", "Driver", "Gates", "HTTPAdapter", "Hosting", "Invocation",
+            "JobRunner", "Messaging", "ObjectStoreAdapter", "Phase2ToPhase3", "Phase3ToPhase4", "Phase4ToPhase5",
+            "Phase5ToPhase6", "Pipeline", "PlanDay", "ProcessAnalytics", "ProcessPrecompute", "ProcessRaw",
+            "Rollout", "Scheduler", "Scrape", "Scraping", "Simulation", "Statistics", "Telemetry", "Timing",
+            "Upstream", "Warehouse", arguments,
         ]),
     .executableTarget(name: "fastbreak", dependencies: ["Commands", arguments], path: "local-runtime/Main"),
 ]

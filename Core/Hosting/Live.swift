@@ -1,4 +1,3 @@
-import HTTPAdapter
 package import Logging
 import ObjectStoreAdapter
 package import Pipeline
@@ -14,7 +13,6 @@ package struct Live: Sendable {
     package let time: TimeSource
     package let randomness: Randomness
     package let logger: Logger
-    package let http: HTTPClient
     package let address: SourceAddress
     package let runner: FunctionRunner
     private let sources: SourceFlags
@@ -57,7 +55,6 @@ package struct Live: Sendable {
             version: FastbreakVersion.current)
         return Live(
             ports: ports, inspection: opened.inspection, time: time, randomness: randomness, logger: logger,
-            http: CurlTransport(configuration: CurlConfiguration()).client,
             address: SourceAddress(upstream: upstream ?? runtime.upstream),
             runner: FunctionRunner(
                 ports: ports, time: time, randomness: randomness, logger: logger,

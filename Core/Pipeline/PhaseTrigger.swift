@@ -18,6 +18,7 @@ package struct PhaseTrigger: Codable, Sendable, Equatable {
     package var correlationID: String
     /// `orchestrator`, or `manual` for a message typed by a person.
     package var triggerSource: String
+    /// The boundary, or the id of the message by which a person asked.
     package var triggeredBy: String
     package var timestamp: Timestamp
 
@@ -63,7 +64,7 @@ extension PhaseTrigger {
     /// The fields of a trigger, for contracts.
     package static let fields: [FunctionContract.Field] = [
         .init("event_id", "text"), .init("boundary", "text"), .init("game_date", "date YYYY-MM-DD"),
-        .init("mode", "overnight|same_day|tomorrow"), .init("revision", "whole number, from 1"),
+        .init("mode", RunMode.names), .init("revision", "whole number, from 1"),
         .init("provenance", "object"), .init("expected_processors", "list of processor ids"),
         .init("upstream_processors_count", "whole number"),
         .init("entities_changed", "object of players and teams, lists of text", required: false),

@@ -1,4 +1,5 @@
 package import ArgumentParser
+import Bench
 import Pipeline
 
 /// The `fastbreak` command: the local runtime and its tools.
@@ -9,7 +10,8 @@ package struct FastbreakCommand: AsyncParsableCommand {
         version: FastbreakVersion.current,
         subcommands: [
             DayCommand.self, RunCommand.self, ScheduleCommand.self, StatusCommand.self, ExplainCommand.self,
-            IncidentsCommand.self, MigrateCommand.self, SimulateCommand.self, TopologyCommand.self,
+            IncidentsCommand.self, MigrateCommand.self, SimulateCommand.self, DeadLettersCommand.self,
+            PruneCommand.self, TopologyCommand.self, BenchCommand.self,
         ])
 
     package init() {}

@@ -90,13 +90,18 @@ package struct Driver {
     private func deliver() async throws -> Bool {
         let now = self.clock.now
         guard let delivery = self.broker.pull(at: now) else { return false }
-        let name = self.topology.subscriptions.first { $0.name == delivery.subscription }?.handler
-        guard let name else { throw DriverError("subscription \(delivery.subscription) has no handler") }
-        let result = try await self.invoker.invoke(name, delivery.message)
-        self.observe(.invoked(function: name, message: delivery.message, result: result, at: now))
+        let (name, message) = (try self.handler(of: delivery), delivery.envelope)
+        let result = try await self.invoker.invoke(name, message)
+        self.observe(.invoked(function: name, message: message, result: result, at: now))
         self.broker.answer(delivery, with: result, at: self.clock.now)
         try await self.keepDeadDeliveries()
         return true
+    }
+
+    private func handler(of delivery: Delivery) throws -> String {
+        let name = self.topology.subscriptions.first { $0.name == delivery.subscription }?.handler
+        guard let name else { throw DriverError("subscription \(delivery.subscription) has no handler") }
+        return name
     }
 
     /// - Returns: false when nothing is scheduled for now.
@@ -162,23 +167,32 @@ package struct Driver {
 
     private func keepDeadDeliveries() async throws {
         for dead in self.broker.takeDeadDeliveries() {
-            let message = dead.delivery.message
+            let message = dead.delivery.envelope
             try await self.keep(
-                message, of: dead.delivery.subscription, reason: dead.reason, attempts: message.deliveryAttempt)
+                message, of: try self.handler(of: dead.delivery), reason: dead.reason,
+                attempts: message.deliveryAttempt)
         }
     }
 
     /// Keeps what could not be handled, with its reason, until a person decides.
     private func keep(_ message: Envelope, of consumer: String, reason: String, attempts: Int) async throws {
         var commit = Commit(correlationID: message.correlationID ?? self.correlationID)
-        commit.deadLetters = [
-            DeadLetter(
-                consumer: consumer, eventID: message.id, payload: message.data,
-                payloadHash: ContentHash.of(message.data), reason: reason, correlationID: message.correlationID,
-                attempts: attempts)
-        ]
+        var letter = DeadLetter(
+            message, of: consumer, reason: reason, correlationID: message.correlationID, topology: self.topology)
+        letter.attempts = attempts
+        commit.deadLetters = [letter]
         _ = try await self.store.commit(commit)
         self.observe(.died(message: message, reason: reason))
+    }
+}
+
+extension Delivery {
+    /// The message as its subscriber gets it.
+    fileprivate var envelope: Envelope {
+        var envelope = self.message
+        envelope.subscription = self.subscription
+        envelope.orderingKey = self.orderingKey
+        return envelope
     }
 }
 

@@ -16,7 +16,9 @@ extension Store {
         patient.boundaries = { pipeline, date in
             try await patience.repeating { try await store.boundaries(pipeline, date) }
         }
-        patient.due = { moment, limit in try await patience.repeating { try await store.due(moment, limit) } }
+        patient.announceDue = { now, limit, lease, message in
+            try await patience.repeating { try await store.announceDue(now, limit, lease, message) }
+        }
         patient.nextWake = { try await patience.repeating { try await store.nextWake() } }
         patient.newestEvent = { try await patience.repeating { try await store.newestEvent() } }
         patient.hasApplied = { consumer, eventID in
@@ -30,7 +32,8 @@ extension Store {
             },
             markFailed: { eventID, reason, at in
                 try await patience.repeating { try await store.outbox.markFailed(eventID, reason, at) }
-            })
+            },
+            overdue: { before in try await patience.repeating { try await store.outbox.overdue(before) } })
         patient.warehouse = WarehouseReader(
             select: { query in try await patience.repeating { try await store.warehouse.select(query) } },
             measure: { measure in try await patience.repeating { try await store.warehouse.measure(measure) } })

@@ -60,6 +60,7 @@ extension Boundary {
 
     /// Where an open boundary stands, given what has arrived.
     mutating func collect(at now: Timestamp) -> String {
+        guard !self.isDeferred else { return self.reason }
         if self.hasEverything { return self.becomeReady("complete", at: now) }
         if self.isComplete {
             if self.graceEnd == nil { self.graceEnd = now.advanced(by: self.plan.grace) }

@@ -58,13 +58,13 @@ extension Boundary {
     }
 
     /// Nothing of what is required has come with rows: rosters and the like come on any date.
-    private var hasNoGameData: Bool {
+    var hasNoGameData: Bool {
         self.arrived.allSatisfy { processor, arrival in
             !self.plan.required.contains(processor) || arrival.status == CompletionMessage.Status.noData.rawValue
         }
     }
 
-    private mutating func releaseWithoutGames(at now: Timestamp) {
+    mutating func releaseWithoutGames(at now: Timestamp) {
         self.state = .released
         self.reason = "no games"
         self.release = Release(

@@ -10,6 +10,7 @@ struct BoundaryChange {
     private(set) var boundary: Boundary
     private(set) var notes: [String] = []
     private let expectedVersion: Int?
+    private let wasOpen: Bool
     private var events: [LoggedBoundaryEvent] = []
     private var effects: [BoundaryEffect] = []
     private var evaluations: [GateEvaluation] = []
@@ -17,12 +18,14 @@ struct BoundaryChange {
     init(of boundary: Boundary) {
         self.boundary = boundary
         self.expectedVersion = boundary.version
+        self.wasOpen = boundary.state.isOpen
     }
 
     init(opening key: BoundaryKey, plan: Plan, correlationID: String, at now: Timestamp) {
         let (boundary, transition) = Boundary.opened(key: key, plan: plan, correlationID: correlationID, at: now)
         self.boundary = boundary
         self.expectedVersion = nil
+        self.wasOpen = true
         self.events = [
             LoggedBoundaryEvent(at: now, version: boundary.version, event: .plan(plan), note: transition.note)
         ]
@@ -36,6 +39,11 @@ struct BoundaryChange {
         self.effects.contains { effect in
             if case .tellUpstream = effect { true } else { false }
         }
+    }
+
+    /// A run of the date itself is no longer collecting or being judged, which a backfill of the date may wait for.
+    var endsLiveRow: Bool {
+        self.boundary.key.mode != .backfill && self.wasOpen && !self.boundary.state.isOpen
     }
 
     mutating func apply(_ event: BoundaryEvent, at now: Timestamp) {
@@ -110,7 +118,8 @@ struct BoundaryChange {
             upstreamProcessorsCount: self.boundary.arrived.count,
             entitiesChanged: EntitiesChanged(of: self.boundary.arrived, registry: topology.registry),
             correlationID: self.boundary.correlationID,
-            triggeredBy: key.boundary, timestamp: now)
+            triggerSource: provenance.requestedBy == nil ? "orchestrator" : "manual",
+            triggeredBy: provenance.requestedBy ?? key.boundary, timestamp: now)
         return OutboxMessage(
             eventID: trigger.eventID, topic: definition.triggerTopic, orderingKey: key.description,
             type: "phase-trigger", data: try JSON.encode(trigger), correlationID: self.boundary.correlationID,

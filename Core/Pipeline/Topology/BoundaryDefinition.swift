@@ -64,7 +64,7 @@ package struct BoundaryDefinition: Sendable, Equatable {
 
     /// The mode a completion belongs to here: its own where this boundary knows it, else the only one there is.
     package func mode(for mode: RunMode) -> RunMode {
-        self.expectations[mode] != nil ? mode : self.expectations.keys.sorted().first ?? mode
+        self.expectation(of: mode) != nil ? mode : self.expectations.keys.sorted().first ?? mode
     }
 
     /// The plan of a date; the schedule says whether there is anything to wait for.

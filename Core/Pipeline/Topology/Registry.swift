@@ -32,6 +32,9 @@ package struct Registry: Sendable {
         return self.tables[String(table)]
     }
 
+    /// Whether a text could name a processor, known or not: letters, digits and underscores.
+    package static func isName(_ text: String) -> Bool { self.acceptable(text) != nil }
+
     /// The name without surrounding space, or nil when it holds what no name holds.
     private static func acceptable(_ name: String) -> String? {
         let trimmed = name.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()

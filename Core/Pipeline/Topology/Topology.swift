@@ -63,8 +63,14 @@ package struct Topology: Sendable {
     /// The boundary after it says what it will wait for; the last phase runs everything it has.
     package func processors(startedBy boundary: BoundaryDefinition, mode: RunMode) -> [Processor] {
         let all = self.processors(of: boundary.to)
-        guard let expectation = self.downstream(of: boundary)?.expectations[mode] else { return all }
+        guard let expectation = self.downstream(of: boundary)?.expectation(of: mode) else { return all }
         return all.filter { expectation.required.contains($0.id) || expectation.optional.contains($0.id) }
+    }
+
+    /// The topic that a subscription listens to, by the subscription's name or its full path in Pub/Sub.
+    package func topic(ofSubscription name: String) -> String? {
+        guard let last = name.split(separator: "/").last else { return nil }
+        return self.subscriptions.first { $0.name == last }?.topic
     }
 
     /// The processors of a phase, in the order in which they depend on each other.

@@ -2,7 +2,7 @@ package import Driver
 import FoundationEssentials
 import Hosting
 import Invocation
-import JobRunner
+package import JobRunner
 import Pipeline
 import Rollout
 package import Timing
@@ -13,22 +13,25 @@ package struct DayRun {
     private let date: GameDate
     private let environment: [String: String]
     private let binaries: String?
+    private let reaper: Reaper?
     private let seed: UInt64?
     private let source: (TimeSource) throws -> UpstreamSource
 
     /// - Parameters:
     ///   - environment: what the functions read their flags from.
     ///   - binaries: the folder of the functions' binaries; nil to run them in this process.
+    ///   - reaper: kills some of the binaries' processes; nil to let all of them live.
     ///   - seed: makes the correlation id repeatable; nil for one of chance.
     ///   - source: the outside world, which lives by the clock it is given.
     package init(
-        date: GameDate, environment: [String: String], binaries: String? = nil, seed: UInt64? = nil,
-        source: @escaping (TimeSource) throws -> UpstreamSource
+        date: GameDate, environment: [String: String], binaries: String? = nil, reaper: Reaper? = nil,
+        seed: UInt64? = nil, source: @escaping (TimeSource) throws -> UpstreamSource
     ) {
         self.date = date
         // Nobody predicts or publishes here, so nothing waits for it.
         self.environment = ["FASTBREAK_EXTERNAL_PHASES": "absent"].merging(environment) { _, chosen in chosen }
         self.binaries = binaries
+        self.reaper = reaper
         self.seed = seed
         self.source = source
     }
@@ -100,7 +103,8 @@ package struct DayRun {
         guard let binaries else { return .inProcess(try FunctionCatalog.functions(live), runner: live.runner) }
         var environment = self.environment
         environment["FASTBREAK_UPSTREAM"] = upstream.baseURL
-        return .binaries(in: binaries, environment: environment, clock: .virtual(clock), log: { log.append($0) })
+        return .binaries(
+            in: binaries, environment: environment, clock: .virtual(clock), reaper: self.reaper, log: { log.append($0) })
     }
 
     /// The plan first, then every scrape of the run.

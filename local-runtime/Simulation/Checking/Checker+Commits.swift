@@ -21,6 +21,7 @@ extension Checker {
         let key = write.boundary.key
         let before = self.boundaries[key]
         self.boundaries[key] = write.boundary
+        if write.boundary.state.isOpen, before?.state.isOpen != true { self.openSince[key] = now }
         var folded = before
         for entry in write.events {
             if folded == nil {

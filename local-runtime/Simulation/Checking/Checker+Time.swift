@@ -8,7 +8,8 @@ extension Checker {
     /// Looks for boundaries that would be open too long when time moves on.
     mutating func checkClosing(before next: Timestamp, at now: Timestamp) {
         for (key, boundary) in self.boundaries.sorted(by: { $0.key < $1.key }) {
-            guard let due = boundary.latestMove else { continue }
+            guard let latest = boundary.latestMove else { continue }
+            let due = max(latest, self.openSince[key] ?? latest)
             let excused = max(self.allLateUntil, self.lateUntil[key.description] ?? due)
             let limit = max(due, excused).advanced(by: Self.tolerance)
             guard next > limit else { continue }

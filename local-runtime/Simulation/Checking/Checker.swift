@@ -13,6 +13,8 @@ struct Checker: Sendable {
 
     /// Every boundary as its events fold, event by event.
     var boundaries: [BoundaryKey: Boundary] = [:]
+    /// When each boundary was opened, or opened again: one that is opened after its deadline is due from then on.
+    var openSince: [BoundaryKey: Timestamp] = [:]
     /// The ids of triggers that a durable release stands behind.
     var releases: Set<String> = []
     /// Boundaries whose first release said that there are no games.
