@@ -2,6 +2,7 @@ import TestSupport
 import Alerts
 import Invocation
 import Pipeline
+import TestSupport
 import Testing
 import Timing
 
