@@ -47,6 +47,7 @@ let core: [Target] = [
     room("Extraction", ["Timing", "Warehouse"]),
     room("Scraping", ["Extraction", "Timing"]),
     room("Pipeline", ["Alerts", "Gates", "Invocation", "Messaging", "Timing", "Warehouse", crypto]),
+    room("Recovery", ["Pipeline", "Timing", "Warehouse"]),
     room(
         "TestSupport",
         ["Alerts", "Invocation", "Messaging", "Pipeline", "Timing", "Warehouse", log]),
@@ -104,7 +105,8 @@ let localRuntime: [Target] = [
         [
             "Alerts", "DeadlineTick", "Driver", "Gates", "Hosting", "Invocation", "JobRunner", "ObjectStoreAdapter",
             "Phase2ToPhase3", "Phase3ToPhase4", "Pipeline", "PlanDay", "ProcessAnalytics", "ProcessPrecompute",
-            "ProcessRaw", "Scrape", "Statistics", "Telemetry", "Timing", "Upstream", "Warehouse", arguments,
+            "ProcessRaw", "Recovery", "Rollout", "Scrape", "Statistics", "Telemetry", "Timing", "Upstream", "Warehouse",
+            arguments,
         ]),
     .executableTarget(name: "fastbreak", dependencies: ["Commands", arguments], path: "local-runtime/Main"),
 ]
@@ -118,7 +120,8 @@ let testTargets: [Target] = [
     tests(
         "IntegrationTests",
         [
-            "Commands", "Driver", "Hosting", "Invocation", "Messaging", "Pipeline", "Rollout", "SQLiteAdapter",
+            "Commands", "Driver", "Hosting", "Invocation", "Messaging", "Pipeline", "Recovery", "Rollout",
+            "SQLiteAdapter",
             "Statistics", "TestSupport", "Timing", "Upstream", "Warehouse", subprocess, systemPackage,
         ]),
     tests("InvocationTests", ["Invocation", "Timing"]),
@@ -141,6 +144,7 @@ let testTargets: [Target] = [
             "Alerts", "Gates", "Invocation", "Messaging", "Pipeline", "PostgresAdapter", "TestSupport", "Timing",
             "Warehouse",
         ]),
+    tests("RecoveryTests", ["Messaging", "Pipeline", "Recovery", "TestSupport", "Timing", "Warehouse"]),
     tests("ResilienceTests", ["Resilience", "Timing"]),
     tests("RolloutTests", ["Rollout", "Timing"]),
     tests("StatisticsTests", ["Statistics", "Timing", "Warehouse"]),

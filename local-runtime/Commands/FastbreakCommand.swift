@@ -8,7 +8,7 @@ package struct FastbreakCommand: AsyncParsableCommand {
         abstract: "Runs a phased data pipeline on a laptop, with every safeguard visible.",
         version: FastbreakVersion.current,
         subcommands: [
-            DayCommand.self, StatusCommand.self, ExplainCommand.self, IncidentsCommand.self,
+            DayCommand.self, BackfillCommand.self, StatusCommand.self, ExplainCommand.self, IncidentsCommand.self,
         ])
 
     package init() {}
