@@ -72,7 +72,9 @@ import Timing
 
     @Test func `a run that ended without rows is an answer`() {
         #expect(
-            Self.plan { $0.phases[2].processors = [Self.processor("cache", rows: 0, status: "no_data")] }.action
+            Self.plan {
+                $0.phases[2].processors = [Self.processor("cache", rows: 0, status: "no_data", computedAt: 30)]
+            }.action
                 == .nothing)
     }
 
