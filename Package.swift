@@ -130,8 +130,9 @@ let testTargets: [Target] = [
     tests(
         "IntegrationTests",
         [
-            "Commands", "Driver", "Hosting", "Invocation", "Messaging", "Pipeline", "Rollout", "SQLiteAdapter",
-            "Statistics", "TestSupport", "Timing", "Upstream", "Warehouse", subprocess, systemPackage,
+            "Alerts", "Commands", "Driver", "Hosting", "Invocation", "JobRunner", "Messaging", "Pipeline", "Rollout",
+            "SQLiteAdapter", "Scraping", "Statistics", "TestSupport", "Timing", "Upstream", "Warehouse", log, subprocess,
+            systemPackage,
         ]),
     tests("InvocationTests", ["Invocation", "Timing"]),
     tests(
