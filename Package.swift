@@ -131,7 +131,8 @@ let testTargets: [Target] = [
         "IntegrationTests",
         [
             "Alerts", "Commands", "Driver", "Hosting", "Invocation", "JobRunner", "Messaging", "Pipeline", "Rollout",
-            "SQLiteAdapter", "Scraping", "Statistics", "TestSupport", "Timing", "Upstream", "Warehouse", log, subprocess,
+            "SQLiteAdapter", "Scraping", "Statistics", "TestSupport", "Timing", "Upstream", "Warehouse", log,
+            subprocess,
             systemPackage,
         ]),
     tests("InvocationTests", ["Invocation", "Timing"]),
