@@ -148,9 +148,9 @@ let testTargets: [Target] = [
     tests(
         "IntegrationTests",
         [
-            "Commands", "Driver", "Hosting", "Invocation", "Messaging", "Pipeline", "PostgresAdapter",
-            "PostgresTesting", "Recovery", "Rollout", "SQLiteAdapter", "Statistics", "TestSupport", "Timing",
-            "Upstream", "Warehouse", subprocess, systemPackage,
+            "Alerts", "Commands", "Driver", "Hosting", "Invocation", "JobRunner", "Messaging", "Pipeline",
+            "PostgresAdapter", "PostgresTesting", "Recovery", "Rollout", "SQLiteAdapter", "Scraping", "Statistics",
+            "TestSupport", "Timing", "Upstream", "Warehouse", subprocess, systemPackage, log,
         ]),
     tests("InvocationTests", ["Invocation", "Timing"]),
     tests(
