@@ -151,7 +151,7 @@ let testTargets: [Target] = [
         ]),
     tests("ResilienceTests", ["Resilience", "Timing"]),
     tests("RolloutTests", ["Rollout", "Timing"]),
-    tests("SimulationTests", ["Invocation", "Messaging", "Pipeline", "Simulation", "Timing"]),
+    tests("SimulationTests", ["Alerts", "Invocation", "Messaging", "Pipeline", "Simulation", "TestSupport", "Timing"]),
     tests("StatisticsTests", ["Statistics", "Timing", "Warehouse"]),
     tests(
         "StoreTests",

@@ -28,6 +28,9 @@ extension Checker {
             self.checkIncidents(of: boundary, log: remains.events[key, default: []], incidents, at: now)
             self.checkDelivery(of: boundary, incidents, at: now)
         }
+        for key in self.owedIncidents.sorted() where !incidents.contains(key) {
+            self.report(.incident, "there is no incident \(key)", at: now)
+        }
         for key in self.boundaries.keys.sorted() where !remains.boundaries.contains(where: { $0.key == key }) {
             self.report(.foldsToState, "\(key) was written and is not there", at: now)
         }

@@ -29,6 +29,9 @@ struct Stage: Sendable {
         let now = self.shared.clock.now
         if worker.crash == nil {
             self.answer(delivery, result, worker)
+            if case .outcome(.ignored) = result, self.shared.topology.boundary(handler) != nil {
+                self.shared.checker.withLock { $0.answered(for: message, by: handler) }
+            }
             if case .outcome(.done) = result {
                 let debtors = self.cast.debtors(handler, message.id, in: self.shared.topology)
                 self.shared.checker.withLock { checker in

@@ -107,7 +107,8 @@ struct World {
             throw SimulationError("nobody serves \(delivery.subscription)")
         }
         let subject = Subject("\(delivery.subscription) \(delivery.message.id)")
-        let waiting = Waiting.boundary(delivery.orderingKey ?? "")
+        let key = self.shared.checker.withLock { $0.boundaryKey(of: delivery.message) }
+        let waiting = Waiting.boundary(key?.description ?? delivery.orderingKey ?? "")
         let worker = self.worker(subject, attempt: start, waiting: waiting, lease: delivery.deadline)
         if self.shared.draw(.loss, subject, attempt: start, rate: 30) != nil {
             self.shared.excuse(waiting, for: now.duration(to: delivery.deadline) + .seconds(60))
