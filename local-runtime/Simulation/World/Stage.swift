@@ -24,12 +24,14 @@ struct Stage: Sendable {
             if message.attributes[Envelope.Attribute.type] == "phase-trigger" { checker.started.insert(message.id) }
             return checker.boundaryKey(of: message)
         }
-        let waiting = key.flatMap { key in self.shared.checker.withLock { $0.unjudged(key) } }
+        // Only the boundary's own handler judges; a trigger names its boundary as well.
+        let isBoundary = self.shared.topology.boundary(handler) != nil
+        let waiting = key.flatMap { key in isBoundary ? self.shared.checker.withLock { $0.unjudged(key) } : nil }
         let result = await self.invoke(handler, message, worker)
         let now = self.shared.clock.now
         if worker.crash == nil {
             self.answer(delivery, result, worker)
-            if case .outcome(.ignored) = result, self.shared.topology.boundary(handler) != nil {
+            if case .outcome(.ignored) = result, isBoundary {
                 self.shared.checker.withLock { $0.answered(for: message, by: handler) }
             }
             if case .outcome(.done) = result {
