@@ -7,11 +7,16 @@ func room(_ name: String, path: String? = nil, _ dependencies: [Target.Dependenc
 }
 
 /// One folder a function: a library that holds its domain, and a thin binary that wires it to live adapters.
-func function(_ module: String, binary: String, _ dependencies: [Target.Dependency]) -> [Target] {
+///
+/// `adapters` are those that this binary needs besides what every one has.
+func function(
+    _ module: String, binary: String, adapters: [Target.Dependency] = [], _ dependencies: [Target.Dependency]
+) -> [Target] {
     [
         .target(name: module, dependencies: dependencies, path: "Functions/\(module)/Handler"),
         .executableTarget(
-            name: binary, dependencies: [.target(name: module), "Hosting"], path: "Functions/\(module)/Main"),
+            name: binary, dependencies: [.target(name: module), "Hosting"] + adapters,
+            path: "Functions/\(module)/Main"),
     ]
 }
 
@@ -67,15 +72,15 @@ let adapters: [Target] = [
     room(
         "Hosting",
         [
-            "Gates", "HTTPAdapter", "Invocation", "Messaging", "ObjectStoreAdapter", "Pipeline", "Rollout",
-            "SQLiteAdapter", "Scraping", "Telemetry", "Timing", arguments, log,
+            "Gates", "HTTPAdapter", "Invocation", "Messaging", "ObjectStoreAdapter", "Pipeline", "PostgresAdapter",
+            "Rollout", "SQLiteAdapter", "Scraping", "Telemetry", "Timing", arguments, log,
         ]),
 ]
 
 let functions: [Target] =
     function("PlanDay", binary: "plan-day", ["Invocation", "Pipeline", "Timing"])
     + function(
-        "Scrape", binary: "scrape",
+        "Scrape", binary: "scrape", adapters: ["HTTPAdapter"],
         ["Alerts", "Extraction", "Invocation", "Messaging", "Pipeline", "Scraping", "Timing", "Warehouse"])
     + function(
         "ProcessRaw", binary: "process-raw",
@@ -88,6 +93,8 @@ let functions: [Target] =
     + function(
         "ProcessPrecompute", binary: "process-precompute",
         ["Invocation", "Pipeline", "Statistics", "Timing", "Warehouse"])
+    + function("Phase4ToPhase5", binary: "phase4-to-phase5", ["Invocation", "Pipeline"])
+    + function("Phase5ToPhase6", binary: "phase5-to-phase6", ["Invocation", "Pipeline"])
     + function("DeadlineTick", binary: "deadline-tick", ["Invocation", "Messaging", "Pipeline", "Timing"])
 
 let localRuntime: [Target] = [
@@ -95,7 +102,11 @@ let localRuntime: [Target] = [
     room("Broker", path: "local-runtime/Broker", ["Invocation", "Timing"]),
     room("Scheduler", path: "local-runtime/Scheduler", ["Invocation", "Timing"]),
     room(
-        "Driver", path: "local-runtime/Driver", ["Broker", "Hosting", "Invocation", "Messaging", "Pipeline", "Timing"]),
+        "Driver", path: "local-runtime/Driver",
+        [
+            "Broker", "Hosting", "Invocation", "Messaging", "Pipeline", "Resilience", "Scheduler", "Timing",
+            "Warehouse",
+        ]),
     room(
         "JobRunner", path: "local-runtime/JobRunner",
         ["Driver", "Hosting", "Invocation", "Timing", subprocess, systemPackage]),
@@ -107,27 +118,38 @@ let localRuntime: [Target] = [
             "Warehouse", log,
         ]),
     room(
+        "Bench", path: "local-runtime/Bench",
+        [
+            "Gates", "Invocation", "Messaging", "Phase2ToPhase3", "Pipeline", "PostgresAdapter", "SQLiteAdapter",
+            "Telemetry", "TestSupport", "Timing", "Warehouse", arguments, log, subprocess, systemPackage,
+        ]),
+    room(
         "Commands", path: "local-runtime/Commands",
         [
-            "Alerts", "DeadlineTick", "Driver", "Gates", "Hosting", "Invocation", "JobRunner", "ObjectStoreAdapter",
-            "Phase2ToPhase3", "Phase3ToPhase4", "Pipeline", "PlanDay", "ProcessAnalytics", "ProcessPrecompute",
-            "ProcessRaw", "Scrape", "Simulation", "Statistics", "Telemetry", "Timing", "Upstream", "Warehouse",
-            arguments,
+            "Alerts", "Bench", "DeadlineTick", "Driver", "Gates", "HTTPAdapter", "Hosting", "Invocation",
+            "JobRunner", "Messaging", "ObjectStoreAdapter", "Phase2ToPhase3", "Phase3ToPhase4", "Phase4ToPhase5",
+            "Phase5ToPhase6", "Pipeline", "PlanDay", "ProcessAnalytics", "ProcessPrecompute", "ProcessRaw",
+            "Rollout", "Scheduler", "Scrape", "Scraping", "Simulation", "Statistics", "Telemetry", "Timing",
+            "Upstream", "Warehouse", arguments,
         ]),
     .executableTarget(name: "fastbreak", dependencies: ["Commands", arguments], path: "local-runtime/Main"),
 ]
 
 let testTargets: [Target] = [
+    // A server that the tests start; beside them, because what is shipped never does.
+    room("PostgresTesting", path: "Tests/PostgresTesting", ["PostgresAdapter", "Timing"]),
     tests("ArchitectureTests", ["Rollout"]),
     tests("BrokerTests", ["Broker", "Invocation", "Timing"]),
+    tests("DriverTests", ["Driver", "Invocation", "Pipeline", "TestSupport", "Timing"]),
     tests("ExtractionTests", ["Extraction", "Timing", "Warehouse"]),
     tests("GatesTests", ["Gates", "TestSupport", "Timing", "Warehouse"]),
     tests("HTTPAdapterTests", ["HTTPAdapter", "Scraping"]),
     tests(
         "IntegrationTests",
         [
-            "Commands", "Driver", "Hosting", "Invocation", "Messaging", "Pipeline", "Rollout", "SQLiteAdapter",
-            "Statistics", "TestSupport", "Timing", "Upstream", "Warehouse", subprocess, systemPackage,
+            "Commands", "Driver", "Hosting", "Invocation", "Messaging", "Pipeline", "PostgresAdapter",
+            "PostgresTesting", "Rollout", "SQLiteAdapter", "Statistics", "TestSupport", "Timing", "Upstream",
+            "Warehouse", subprocess, systemPackage,
         ]),
     tests("InvocationTests", ["Invocation", "Timing"]),
     tests(
@@ -146,8 +168,8 @@ let testTargets: [Target] = [
     tests(
         "PostgresAdapterTests",
         [
-            "Alerts", "Gates", "Invocation", "Messaging", "Pipeline", "PostgresAdapter", "TestSupport", "Timing",
-            "Warehouse",
+            "Alerts", "Gates", "Invocation", "Messaging", "Pipeline", "PostgresAdapter", "PostgresTesting",
+            "TestSupport", "Timing", "Warehouse",
         ]),
     tests("ResilienceTests", ["Resilience", "Timing"]),
     tests("RolloutTests", ["Rollout", "Timing"]),
@@ -156,12 +178,15 @@ let testTargets: [Target] = [
     tests(
         "StoreTests",
         [
-            "Alerts", "Gates", "Invocation", "Messaging", "ObjectStoreAdapter", "Pipeline", "SQLiteAdapter",
-            "TestSupport", "Timing", "Warehouse",
+            "Alerts", "Gates", "Invocation", "Messaging", "ObjectStoreAdapter", "Pipeline", "PostgresAdapter",
+            "PostgresTesting", "SQLiteAdapter", "TestSupport", "Timing", "Warehouse",
         ]),
     tests("TelemetryTests", ["Telemetry", "TestSupport", "Timing", log]),
     tests("TestSupportTests", ["TestSupport", "Timing"]),
     tests("TimingTests", exclude: ["Fixtures"], ["Timing"]),
+    tests(
+        "TopologyTests",
+        ["Commands", "Gates", "Invocation", "Pipeline", "Timing", "Warehouse"]),
     tests("UpstreamTests", ["Timing", "Upstream"] + nio),
     tests("VectorTests", ["Gates", "Pipeline", "Rollout", "Timing", "Warehouse"]),
     tests("WarehouseTests", ["Timing", "Warehouse"]),

@@ -21,10 +21,29 @@ extension Check {
 
     /// Judges that a table has rows for the date.
     package static func rowsPresent(_ rule: Rule, rows: Int) -> Check {
-        Check(
-            name: rule.name, verdict: rows > 0 ? .pass : .fail, severity: rows > 0 ? nil : .error,
-            actual: Double(rows), expected: nil, threshold: rule.failBelow, detail: "\(rows) rows",
-            failsGate: rows == 0)
+        let fails = Double(rows) < rule.failBelow
+        let warns = Double(rows) < rule.warnBelow
+        return Check(
+            name: rule.name, verdict: fails ? .fail : warns ? .warn : .pass, severity: fails ? .error : nil,
+            actual: Double(rows), expected: rule.warnBelow, threshold: rule.failBelow, detail: "\(rows) rows",
+            failsGate: fails)
+    }
+
+    /// Judges how many of those who should be in a table are in it; nobody expected is not applicable.
+    package static func coverage(_ rule: Rule, actual: Int, expected: Int) -> Check {
+        guard expected > 0 else {
+            return Check(
+                name: rule.name, verdict: .notApplicable, actual: Double(actual), expected: 0,
+                threshold: rule.failBelow, detail: "nothing is expected", failsGate: false)
+        }
+        let share = Double(actual) / Double(expected)
+        let fails = share < rule.failBelow
+        let warns = share < rule.warnBelow
+        return Check(
+            name: rule.name, verdict: fails ? .fail : warns ? .warn : .pass,
+            severity: fails ? (share < 0.5 ? .error : .warning) : nil, actual: Double(actual),
+            expected: Double(expected), threshold: rule.failBelow, detail: "\(actual) of \(expected)",
+            failsGate: fails)
     }
 
     /// Judges the mean quality of a table's rows.

@@ -22,6 +22,8 @@ package struct Check: Sendable, Equatable, Codable {
     package var detail: String
     /// Whether this check, as it stands, fails the gate.
     package var failsGate: Bool
+    /// A failure holds the release in warning mode too; nil in evaluations that were stored before there were floors.
+    package var isFloor: Bool?
 
     package init(
         name: String, verdict: Verdict, severity: Severity? = nil, actual: Double? = nil, expected: Double? = nil,

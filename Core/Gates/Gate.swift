@@ -25,7 +25,9 @@ package struct Gate: Sendable, Equatable {
         if self.mode != .off {
             let expected = await self.expectedGames(date: date, schedule: schedule, warehouse: warehouse)
             for rule in self.rules {
-                checks.append(await rule.check(date: date, expectedGames: expected, warehouse: warehouse))
+                var check = await rule.check(date: date, expectedGames: expected, warehouse: warehouse)
+                check.isFloor = rule.isFloor
+                checks.append(check)
             }
         }
         let end = time.now()
@@ -57,6 +59,10 @@ extension Rule {
                 return .gameCount(self, actual: actual, expected: expected)
             case .rowsPresent(let table):
                 return .rowsPresent(self, rows: try await warehouse.count(table, on: date))
+            case .coverage(let table, let reference, let column):
+                let expected = try await warehouse.countDistinct([column], in: reference, on: date)
+                let actual = try await warehouse.countDistinct([column], in: table, on: date)
+                return .coverage(self, actual: actual, expected: expected)
             case .averageQuality(let table):
                 let rows = try await warehouse.count(table, on: date)
                 let average = try await warehouse.average("quality_score", in: table, on: date)

@@ -23,9 +23,12 @@ package struct GateEvaluation: Sendable, Equatable, Codable {
         mode: GateMode, checks: [Check], ruleVersion: String, duration: Duration, evaluatedAt: Timestamp
     ) {
         let fails = checks.contains(where: \.failsGate)
+        let isBelowFloor = checks.contains { $0.failsGate && $0.isFloor == true }
         let uneasy = checks.contains { $0.verdict == .warn || $0.verdict == .notEvaluated }
         self.mode = mode
-        self.verdict = fails && mode == .block ? .blocked : fails || uneasy ? .degraded : .pass
+        self.verdict =
+            fails && mode == .block || isBelowFloor && mode != .off
+            ? .blocked : fails || uneasy ? .degraded : .pass
         self.wouldHaveBlocked = fails
         self.checks = checks
         self.ruleVersion = ruleVersion

@@ -7,6 +7,8 @@ package struct Rule: Sendable, Equatable {
         case gameCount(TableDefinition)
         /// Rows of a table for the date.
         case rowsPresent(TableDefinition)
+        /// Distinct values of a column in the first table, as a share of those in the second.
+        case coverage(TableDefinition, of: TableDefinition, column: String)
         /// Mean of a table's `quality_score` over the date.
         case averageQuality(TableDefinition)
     }
@@ -27,16 +29,19 @@ package struct Rule: Sendable, Equatable {
     /// Below this, but not below ``failBelow``, the check warns.
     package var warnBelow: Double
     package var whenNotEvaluated: Unevaluated
+    /// Below it there is nothing to go on with: it holds in warning mode too.
+    package var isFloor: Bool
 
     private init(
         name: String, kind: Kind, failBelow: Double, warnBelow: Double? = nil,
-        whenNotEvaluated: Unevaluated = .closed
+        whenNotEvaluated: Unevaluated = .closed, isFloor: Bool = false
     ) {
         self.name = name
         self.kind = kind
         self.failBelow = failBelow
         self.warnBelow = warnBelow ?? failBelow
         self.whenNotEvaluated = whenNotEvaluated
+        self.isFloor = isFloor
     }
 
     package static func gameCount(
@@ -48,10 +53,26 @@ package struct Rule: Sendable, Equatable {
             warnBelow: max(warnBelow, failBelow), whenNotEvaluated: whenNotEvaluated)
     }
 
-    package static func rowsPresent(_ table: TableDefinition, whenNotEvaluated: Unevaluated = .closed) -> Rule {
+    /// - Parameters:
+    ///   - failBelow: rows; 0 only warns.
+    ///   - warnBelow: rows.
+    package static func rowsPresent(
+        _ table: TableDefinition, failBelow: Int = 1, warnBelow: Int = 1, whenNotEvaluated: Unevaluated = .closed,
+        isFloor: Bool = false
+    ) -> Rule {
         Rule(
-            name: "rows_present:\(table.name)", kind: .rowsPresent(table), failBelow: 1,
-            whenNotEvaluated: whenNotEvaluated)
+            name: "rows_present:\(table.name)", kind: .rowsPresent(table), failBelow: Double(failBelow),
+            warnBelow: Double(max(warnBelow, failBelow)), whenNotEvaluated: whenNotEvaluated, isFloor: isFloor)
+    }
+
+    /// - Parameter failBelow: a share, 0 to 1.
+    package static func coverage(
+        _ table: TableDefinition, of reference: TableDefinition, column: String, failBelow: Double,
+        whenNotEvaluated: Unevaluated = .closed, isFloor: Bool = false
+    ) -> Rule {
+        Rule(
+            name: "coverage:\(table.name)", kind: .coverage(table, of: reference, column: column),
+            failBelow: failBelow, warnBelow: 1, whenNotEvaluated: whenNotEvaluated, isFloor: isFloor)
     }
 
     package static func averageQuality(
@@ -68,7 +89,7 @@ package struct Rule: Sendable, Equatable {
         switch self.kind {
         case .gameCount: rule.failBelow = gameCountBelow ?? self.failBelow
         case .averageQuality: rule.failBelow = qualityBelow ?? self.failBelow
-        case .rowsPresent: break
+        case .rowsPresent, .coverage: break
         }
         rule.warnBelow = max(rule.warnBelow, rule.failBelow)
         return rule

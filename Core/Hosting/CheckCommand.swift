@@ -1,7 +1,6 @@
 import ArgumentParser
 import Invocation
 import Rollout
-import SQLiteAdapter
 import Timing
 
 /// `check`: the gate before a deployment; it reads everything and writes nothing.
@@ -14,28 +13,21 @@ struct CheckCommand<F: Function>: AsyncParsableCommand {
 
     func run() async throws {
         var isSound = true
-        func report(_ name: String, _ check: () throws -> String) {
-            do { print("ok    \(name): \(try check())") } catch {
+        func report(_ name: String, _ check: () async throws -> String) async {
+            do { print("ok    \(name): \(try await check())") } catch {
                 isSound = false
                 for line in "\(error)".split(separator: "\n") { print("fail  \(name): \(line)") }
             }
         }
         var configuration: HostConfiguration?
-        report("configuration") {
+        await report("configuration") {
             let read = try HostConfiguration(environment: HostEnvironment.variables)
             configuration = read
             return "\(read.report.entries.count) flags read"
         }
-        report("time zone") { "America/New_York, from \(try EasternTime().rules.name)" }
+        await report("time zone") { "America/New_York, from \(try EasternTime().rules.name)" }
         if let runtime = configuration?.runtime {
-            report("store") {
-                let path: String =
-                    switch runtime.database {
-                    case .sqlite(let path): path
-                    case nil: "\(runtime.dataFolder)/fastbreak.db"
-                    }
-                return try SQLiteDatabase.check(path: path)
-            }
+            await report("store") { try await LiveStore.check(runtime) }
         }
         if !isSound { throw ArgumentParser.ExitCode(Invocation.ExitCode.configuration.rawValue) }
     }

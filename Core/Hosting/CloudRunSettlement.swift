@@ -31,12 +31,14 @@ struct CloudRunSettlement {
         let correlationID = envelope.correlationID ?? original
         var commit = Commit(correlationID: correlationID)
         if tries >= Self.maximumTries {
-            commit.deadLetters = [
-                DeadLetter(
-                    consumer: self.contract.name, eventID: original, payload: envelope.data,
-                    payloadHash: ContentHash.of(envelope.data), reason: reason, correlationID: correlationID,
-                    attempts: tries)
-            ]
+            var letter = DeadLetter(
+                envelope, of: self.contract.name, reason: reason, correlationID: correlationID,
+                topology: self.live.ports.topology)
+            letter.eventID = original
+            letter.attempts = tries
+            // A message that was tried again came by this topic, even if the platform does not say so.
+            letter.topic = topic
+            commit.deadLetters = [letter]
         } else {
             commit.outbox = [
                 OutboxMessage(

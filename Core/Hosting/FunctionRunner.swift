@@ -88,9 +88,8 @@ package struct FunctionRunner: Sendable {
         if case .outcome(.reject(let reason)) = result {
             commit.deadLetters = [
                 DeadLetter(
-                    consumer: function.name, eventID: envelope.id, payload: envelope.data,
-                    payloadHash: ContentHash.of(envelope.data), reason: reason,
-                    correlationID: context.correlationID, attempts: envelope.deliveryAttempt)
+                    envelope, of: function.name, reason: reason, correlationID: context.correlationID,
+                    topology: self.ports.topology)
             ]
         }
         _ = try await self.ports.store.commit(commit)

@@ -18,7 +18,8 @@ package struct HostConfiguration: Sendable {
         self.runtime = RuntimeFlags(reading: &reader)
         self.sources = SourceFlags(reading: &reader)
         let gates = GateFlags(reading: &reader, boundaries: topology.boundaries.map(\.name))
-        self.topology = topology.configured(by: gates)
+        let played = self.runtime.externalPhases == .attached ? topology : topology.withoutExternalPhases
+        self.topology = played.configured(by: gates)
         self.report = reader.report
         self.warnings = reader.unknownFlags().map(\.description)
         guard reader.problems.isEmpty else {

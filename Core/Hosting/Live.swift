@@ -1,9 +1,7 @@
-import HTTPAdapter
 package import Logging
 import ObjectStoreAdapter
 package import Pipeline
-package import Rollout
-import SQLiteAdapter
+import Rollout
 package import Scraping
 import Telemetry
 package import Timing
@@ -15,14 +13,13 @@ package struct Live: Sendable {
     package let time: TimeSource
     package let randomness: Randomness
     package let logger: Logger
-    package let http: HTTPClient
     package let address: SourceAddress
     package let runner: FunctionRunner
     private let sources: SourceFlags
     private let warnings: [String]
     private let startTime: Timestamp?
 
-    /// Opens the store and what else the process needs; nothing is asked of the network.
+    /// Opens the store and what else the process needs; no source is asked for anything.
     ///
     /// - Parameters:
     ///   - time: the clock of the run; nil for the one that the configuration names.
@@ -32,30 +29,32 @@ package struct Live: Sendable {
     package static func open(
         _ configuration: HostConfiguration, time: TimeSource? = nil, randomness: Randomness = .live,
         upstream: String? = nil, sink: @escaping @Sendable (String) -> Void = { StandardError.append(line: $0) }
-    ) throws -> Live {
+    ) async throws -> Live {
         let runtime = configuration.runtime
+        let isVirtual = time != nil || runtime.startTime != nil
         let time = time ?? runtime.startTime.map(TimeSource.starting(at:)) ?? .live
         let logger = Telemetry.logger(
             label: "fastbreak", level: Logger.Level(runtime.logLevel), time: time,
             redactor: Redactor(secrets: configuration.sources.values), sink: sink)
         let folder = runtime.dataFolder
-        let database: SQLiteDatabase
+        let opened: LiveStore
         let eastern: EasternTime
         do {
-            database = try SQLiteDatabase(path: try Self.databasePath(of: runtime), time: time)
+            opened = try await LiveStore.open(runtime, time: time, isVirtual: isVirtual, randomness: randomness)
             eastern = try EasternTime()
         } catch let error as StoreError where error.isTransient {
             throw error
+        } catch let error as StoreError {
+            throw ConfigurationError(problems: [error.detail])
         } catch {
             throw ConfigurationError(problems: ["\(error)"])
         }
         let ports = Ports(
-            topology: configuration.topology, store: database.store,
+            topology: configuration.topology, store: opened.store,
             objects: ObjectFolder(root: "\(folder)/objects").objects, eastern: eastern,
             version: FastbreakVersion.current)
         return Live(
-            ports: ports, inspection: database.inspection, time: time, randomness: randomness, logger: logger,
-            http: CurlTransport(configuration: CurlConfiguration()).client,
+            ports: ports, inspection: opened.inspection, time: time, randomness: randomness, logger: logger,
             address: SourceAddress(upstream: upstream ?? runtime.upstream),
             runner: FunctionRunner(
                 ports: ports, time: time, randomness: randomness, logger: logger,
@@ -72,16 +71,6 @@ package struct Live: Sendable {
         logger[metadataKey: LogField.correlationID] = correlationID.map { "\($0)" }
         for warning in self.warnings { logger.warning("unknown flag", metadata: ["detail": "\(warning)"]) }
         if let startTime { logger.notice("time is virtual", metadata: ["start": "\(startTime)"]) }
-    }
-
-    /// The file of the embedded store; its folder is made where it is missing.
-    package static func databasePath(of runtime: RuntimeFlags) throws -> String {
-        switch runtime.database {
-        case .sqlite(let path): return path
-        case nil:
-            try ObjectFolder.makeFolder(runtime.dataFolder)
-            return "\(runtime.dataFolder)/fastbreak.db"
-        }
     }
 }
 

@@ -6,6 +6,10 @@ package struct AnyFunction: Sendable {
     package init<H: Handler>(_ handler: H) {
         self.name = H.name
         self.body = { envelope, context in
+            let bytes = envelope.data.utf8.count
+            guard bytes <= H.maximumEventBytes else {
+                return .reject("(data): \(bytes) bytes are more than the \(H.maximumEventBytes) of an event")
+            }
             let event: H.Event
             do {
                 event = try JSON.decode(H.Event.self, from: envelope.data)
@@ -24,7 +28,7 @@ package struct AnyFunction: Sendable {
         self.body = body
     }
 
-    /// Decodes the event and handles it; an event that cannot be decoded is a `reject` that names the field.
+    /// Decodes the event and handles it; one that is too large or cannot be decoded is a `reject` that names the field.
     package func invoke(_ envelope: Envelope, context: InvocationContext) async throws -> Outcome {
         try await self.body(envelope, context)
     }

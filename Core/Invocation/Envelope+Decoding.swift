@@ -26,6 +26,7 @@ extension Envelope {
         }
         if case .object(let message)? = members["message"], members["subscription"] != nil || message["data"] != nil {
             self = try Self.push(message, deliveryAttempt: members["deliveryAttempt"])
+            self.subscription = members["subscription"]?.string
         } else if members["specversion"] != nil {
             self = try Self.cloudEvent(members)
         } else {
@@ -53,10 +54,12 @@ extension Envelope {
         }
         var attempt = 1
         if case .int(let value)? = deliveryAttempt { attempt = Int(clamping: value) }
+        let orderingKey = (message["orderingKey"] ?? message["ordering_key"])?.string
         let published = (message["publishTime"] ?? message["publish_time"])?.string.flatMap { Timestamp($0) }
         return Envelope(
             id: attributes[Attribute.eventID] ?? id, data: String(decoding: bytes, as: UTF8.self),
-            attributes: attributes, publishedAt: published, deliveryAttempt: max(attempt, 1))
+            attributes: attributes, publishedAt: published, deliveryAttempt: max(attempt, 1),
+            orderingKey: orderingKey.flatMap { $0.isEmpty ? nil : $0 })
     }
 
     /// A CloudEvent 1.0 in structured JSON.

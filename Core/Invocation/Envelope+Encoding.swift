@@ -9,6 +9,7 @@ extension Envelope {
             "attributes": .object(self.attributes.mapValues(JSONValue.string)),
             "messageId": .string(self.id),
         ]
+        if let orderingKey { message["orderingKey"] = .string(orderingKey) }
         if let published = self.publishedAt { message["publishTime"] = .string(published.description) }
         return try JSON.encode(
             JSONValue.object([

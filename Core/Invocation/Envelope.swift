@@ -10,16 +10,21 @@ package struct Envelope: Sendable, Equatable {
     package var publishedAt: Timestamp?
     /// 1 for the first delivery.
     package var deliveryAttempt: Int
+    /// The subscription that delivered it, as its name or as Pub/Sub's full path; nil for a call without one.
+    package var subscription: String?
+    package var orderingKey: String?
 
     package init(
         id: String, data: String, attributes: [String: String] = [:], publishedAt: Timestamp? = nil,
-        deliveryAttempt: Int = 1
+        deliveryAttempt: Int = 1, subscription: String? = nil, orderingKey: String? = nil
     ) {
         self.id = id
         self.data = data
         self.attributes = attributes
         self.publishedAt = publishedAt
         self.deliveryAttempt = deliveryAttempt
+        self.subscription = subscription
+        self.orderingKey = orderingKey
     }
 
     /// Attribute names that carry the thread of a day through every message.

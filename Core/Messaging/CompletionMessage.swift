@@ -8,6 +8,24 @@ package struct CompletionMessage: Codable, Sendable, Equatable {
         case failed
     }
 
+    /// What an incremental run says of its reach.
+    package struct Metadata: Codable, Sendable, Equatable {
+        /// Only the named entities were worked on.
+        package var isIncremental: Bool?
+        /// Lookup names of the players, or abbreviations of the teams, whose rows changed.
+        package var entitiesChanged: [String]?
+
+        package init(isIncremental: Bool? = nil, entitiesChanged: [String]? = nil) {
+            self.isIncremental = isIncremental
+            self.entitiesChanged = entitiesChanged
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case isIncremental = "is_incremental"
+            case entitiesChanged = "entities_changed"
+        }
+    }
+
     package enum TriggerSource: String, Codable, Sendable {
         case pubsub, scheduler, manual
     }
@@ -35,13 +53,14 @@ package struct CompletionMessage: Codable, Sendable, Equatable {
     package var errorType: String?
     /// The raw payloads, in phase 1.
     package var objects: [ObjectReference]?
+    package var metadata: Metadata?
 
     package init(
         processorName: String, phase: String, executionID: String, correlationID: String, gameDate: GameDate,
         mode: String? = nil, outputTable: String? = nil, status: Status, recordCount: Int, dataHash: String? = nil,
         upstreamRevision: Int = 0, timestamp: Timestamp, durationSeconds: Double? = nil,
         triggerSource: TriggerSource? = nil, triggerMessageID: String? = nil, errorMessage: String? = nil,
-        errorType: String? = nil, objects: [ObjectReference]? = nil
+        errorType: String? = nil, objects: [ObjectReference]? = nil, metadata: Metadata? = nil
     ) {
         self.processorName = processorName
         self.phase = phase
@@ -61,6 +80,7 @@ package struct CompletionMessage: Codable, Sendable, Equatable {
         self.errorMessage = errorMessage
         self.errorType = errorType
         self.objects = objects
+        self.metadata = metadata
     }
 
     enum CodingKeys: String, CodingKey {
@@ -82,6 +102,7 @@ package struct CompletionMessage: Codable, Sendable, Equatable {
         case errorMessage = "error_message"
         case errorType = "error_type"
         case objects
+        case metadata
     }
 
     package init(from decoder: any Decoder) throws {
@@ -104,6 +125,7 @@ package struct CompletionMessage: Codable, Sendable, Equatable {
         self.errorMessage = try container.decodeIfPresent(String.self, forKey: .errorMessage)
         self.errorType = try container.decodeIfPresent(String.self, forKey: .errorType)
         self.objects = try container.decodeIfPresent([ObjectReference].self, forKey: .objects)
+        self.metadata = try container.decodeIfPresent(Metadata.self, forKey: .metadata)
         guard self.recordCount >= 0 else {
             throw DecodingError.dataCorruptedError(
                 forKey: .recordCount, in: container, debugDescription: "\(self.recordCount) is negative")

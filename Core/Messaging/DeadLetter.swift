@@ -1,5 +1,3 @@
-import Timing
-
 /// A message that can never succeed, kept with its reason until a person decides.
 package struct DeadLetter: Sendable, Equatable {
     package var consumer: String
@@ -9,10 +7,15 @@ package struct DeadLetter: Sendable, Equatable {
     package var reason: String
     package var correlationID: String?
     package var attempts: Int
+    /// Where the message came from, and so where a redrive sends it; nil for a call by a scheduler or a person.
+    package var topic: String?
+    package var orderingKey: String?
+    /// The schema of the payload, as its attribute said.
+    package var type: String?
 
     package init(
         consumer: String, eventID: String, payload: String, payloadHash: String, reason: String,
-        correlationID: String?, attempts: Int
+        correlationID: String?, attempts: Int, topic: String? = nil, orderingKey: String? = nil, type: String? = nil
     ) {
         self.consumer = consumer
         self.eventID = eventID
@@ -21,5 +24,8 @@ package struct DeadLetter: Sendable, Equatable {
         self.reason = reason
         self.correlationID = correlationID
         self.attempts = attempts
+        self.topic = topic
+        self.orderingKey = orderingKey
+        self.type = type
     }
 }

@@ -7,7 +7,8 @@ package struct OutboxMessage: Sendable, Equatable, Codable {
     package var topic: String
     /// Messages of one key are published one after the other, in the order of writing.
     package var orderingKey: String
-    /// The schema of `data`: `completion`, `phase-trigger`, `boundary-due`, `schedule-landed`.
+    /// The schema of `data`: `completion`, `phase-trigger`, `boundary-due`, `schedule-landed`,
+    /// `backfill-request`.
     package var type: String
     /// JSON text.
     package var data: String

@@ -9,15 +9,19 @@ package struct OutboxStore: Sendable {
     package var markSent: @Sendable (_ eventIDs: [String], _ at: Timestamp) async throws -> Void
     /// Counts a failed publish; after ``Relay/maximumAttempts`` the message is dead and no longer taken.
     package var markFailed: @Sendable (_ eventID: String, _ reason: String, _ at: Timestamp) async throws -> Void
+    /// What was due before a moment and is pending still; nil when nothing is.
+    package var overdue: @Sendable (_ before: Timestamp) async throws -> OutboxBacklog?
 
     package init(
         heads: @escaping @Sendable (Timestamp, Int) async throws -> [OutboxMessage],
         markSent: @escaping @Sendable ([String], Timestamp) async throws -> Void,
-        markFailed: @escaping @Sendable (String, String, Timestamp) async throws -> Void
+        markFailed: @escaping @Sendable (String, String, Timestamp) async throws -> Void,
+        overdue: @escaping @Sendable (Timestamp) async throws -> OutboxBacklog?
     ) {
         self.heads = heads
         self.markSent = markSent
         self.markFailed = markFailed
+        self.overdue = overdue
     }
 }
 
@@ -37,6 +41,8 @@ package struct Relay: Sendable {
     /// Publishes that may fail before a message is given up as dead.
     package static let maximumAttempts = 8
     private static let batch = 100
+    /// A message that is pending this long after its time says that nobody relays.
+    package static let patience = Duration.seconds(10 * 60)
 
     private let outbox: OutboxStore
     private let publisher: Publisher
@@ -48,11 +54,12 @@ package struct Relay: Sendable {
 
     /// Publishes every message that is due, key by key in order.
     ///
+    /// - Parameter limit: ends after so many messages, for a caller whose time is measured.
     /// - Returns: how many were published.
-    package func drain(at now: @Sendable () -> Timestamp) async throws -> Int {
+    package func drain(at now: @Sendable () -> Timestamp, limit: Int = .max) async throws -> Int {
         var published = 0
         while true {
-            let heads = try await self.outbox.heads(now(), Self.batch)
+            let heads = try await self.outbox.heads(now(), min(Self.batch, limit - published))
             var sent: [String] = []
             for message in heads {
                 do {
@@ -64,7 +71,7 @@ package struct Relay: Sendable {
             }
             try await self.outbox.markSent(sent, now())
             published += sent.count
-            if sent.isEmpty { return published }
+            if sent.isEmpty || published >= limit { return published }
         }
     }
 }
@@ -75,10 +82,26 @@ extension Relay {
         now.advanced(by: .seconds(min(300, 1 << min(failures, 9))))
     }
 
+    /// The key of the incident that says that messages do not leave.
+    package static let overdueKey = "outbox/overdue"
+
+    /// What is said while messages do not leave.
+    package static func overdue(_ backlog: OutboxBacklog, correlationID: String?) -> Incident {
+        Incident(
+            key: Self.overdueKey, severity: .critical, summary: "messages do not leave the outbox",
+            evidence: [
+                "\(backlog.oldest) has been due since \(backlog.oldestDueAt); ordering keys held up: \(backlog.keys)."
+            ],
+            correlationID: correlationID)
+    }
+
+    /// The key of the incident of a message that was given up.
+    package static func undeliveredKey(_ eventID: String) -> String { "outbox/\(eventID)/undelivered" }
+
     /// What is said of a message that was given up.
     package static func undelivered(_ eventID: String, reason: String, correlationID: String?) -> Incident {
         Incident(
-            key: "outbox/\(eventID)/undelivered", severity: .critical, summary: "a message was not delivered",
+            key: Self.undeliveredKey(eventID), severity: .critical, summary: "a message was not delivered",
             evidence: ["\(eventID) failed \(Self.maximumAttempts) times, last: \(reason)"],
             correlationID: correlationID)
     }

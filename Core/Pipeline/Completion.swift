@@ -11,16 +11,19 @@ package struct Completion: Sendable, Equatable, Codable {
     package var basis: Int
     /// Zero rows is a normal result of this processor.
     package var acceptsNoData: Bool
+    /// The entities that an incremental run worked on; nil when it worked on everything.
+    package var entities: [String]?
 
     package init(
         processor: ProcessorID, status: CompletionMessage.Status, dataHash: String, basis: Int,
-        acceptsNoData: Bool = false
+        acceptsNoData: Bool = false, entities: [String]? = nil
     ) {
         self.processor = processor
         self.status = status
         self.dataHash = dataHash
         self.basis = basis
         self.acceptsNoData = acceptsNoData
+        self.entities = entities
     }
 
     /// Whether it counts as an arrival; a failure never does, and never takes an earlier arrival away.

@@ -26,10 +26,15 @@ package struct DayPlanner: Sendable {
     ) async throws -> [String] {
         let schedule = try await self.schedule(of: date)
         var notes: [String] = []
-        for definition in self.topology.boundaries where definition.expectations[mode] != nil {
-            guard let plan = definition.plan(date: date, mode: mode, schedule: schedule, eastern: self.eastern) else {
-                continue
-            }
+        let now = try await self.store.now()
+        for definition in self.topology.boundaries {
+            let reports = self.topology.reportsBack(definition)
+            let plan =
+                mode == .backfill
+                ? definition.backfillPlan(schedule: schedule, at: now, nextPhaseReports: reports)
+                : definition.plan(
+                    date: date, mode: mode, schedule: schedule, eastern: self.eastern, nextPhaseReports: reports)
+            guard let plan else { continue }
             let key = BoundaryKey(
                 pipeline: self.topology.pipeline, boundary: definition.name, date: date, mode: mode)
             notes.append(
@@ -53,7 +58,8 @@ package struct DayPlanner: Sendable {
             var change: BoundaryChange
             if let boundary = try await self.store.boundary(key) {
                 change = BoundaryChange(of: boundary)
-                change.apply(.plan(plan), at: now)
+                // Times of a backfill count from its first word; a schedule that lands later does not move them.
+                change.apply(.plan(key.mode == .backfill ? plan.atTimes(of: boundary.plan) : plan), at: now)
             } else {
                 change = BoundaryChange(opening: key, plan: plan, correlationID: correlationID, at: now)
             }

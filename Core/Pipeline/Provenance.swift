@@ -23,11 +23,13 @@ package struct Provenance: Sendable, Equatable, Codable {
     package var concerns: [String]
     package var overriddenBy: String?
     package var overriddenUntil: Timestamp?
+    /// The message by which a person asked for this revision; nil for one that the pipeline made by itself.
+    package var requestedBy: String?
 
     package init(
         reason: Reason, revision: Int, missing: [ProcessorID] = [], absentOptional: [ProcessorID] = [],
         concerns: [String] = [],
-        overriddenBy: String? = nil, overriddenUntil: Timestamp? = nil
+        overriddenBy: String? = nil, overriddenUntil: Timestamp? = nil, requestedBy: String? = nil
     ) {
         self.reason = reason
         self.revision = revision
@@ -36,6 +38,7 @@ package struct Provenance: Sendable, Equatable, Codable {
         self.concerns = concerns
         self.overriddenBy = overriddenBy
         self.overriddenUntil = overriddenUntil
+        self.requestedBy = requestedBy
     }
 }
 
@@ -48,5 +51,6 @@ extension Provenance {
         case concerns
         case overriddenBy = "overridden_by"
         case overriddenUntil = "overridden_until"
+        case requestedBy = "requested_by"
     }
 }

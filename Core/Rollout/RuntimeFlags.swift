@@ -14,6 +14,7 @@ package struct RuntimeFlags: Sendable, Equatable {
     package let event: String?
     /// 1 to 86400.
     package let invocationSeconds: Int
+    package let externalPhases: ExternalPhases
 
     package init(reading reader: inout EnvironmentReader) {
         self.dataFolder = reader.read(Self.data)
@@ -23,6 +24,7 @@ package struct RuntimeFlags: Sendable, Equatable {
         self.logLevel = reader.read(Self.level)
         self.event = reader.read(Self.eventText)
         self.invocationSeconds = reader.read(Self.seconds)
+        self.externalPhases = reader.read(Self.external)
         let isDeployed = ["CLOUD_RUN_JOB", "K_SERVICE"].contains(where: reader.isSet)
         reader.require(
             self.startTime == nil || !isDeployed, key: Self.time.declaration.key,
@@ -53,8 +55,12 @@ extension RuntimeFlags {
         "FASTBREAK_INVOCATION_SECONDS", .int(in: 1...86_400), default: 600,
         effect: "Ends a job after so many seconds, as a retry.")
 
+    private static let external = Flag(
+        "FASTBREAK_EXTERNAL_PHASES", .choice(of: ExternalPhases.self), default: .attached,
+        effect: "Says whether somebody runs predictions and publishing; absent, nothing waits for them.")
+
     package static let declarations: [FlagDeclaration] = [
         Self.data.declaration, Self.databaseURL.declaration, Self.upstreamURL.declaration, Self.time.declaration,
-        Self.level.declaration, Self.eventText.declaration, Self.seconds.declaration,
+        Self.level.declaration, Self.eventText.declaration, Self.seconds.declaration, Self.external.declaration,
     ]
 }

@@ -12,18 +12,34 @@ struct MemoryOutbox {
         self.entries.append(OutboxEntry(message: message, createdAt: now))
     }
 
-    mutating func sendAgain(_ eventID: String) {
+    /// Due from now on: how long ago it was written says nothing about it any more.
+    mutating func sendAgain(_ eventID: String, at now: Timestamp) {
         guard let place = self.place(of: eventID) else { return }
         self.entries[place].state = .pending
         self.entries[place].attempts = 0
-        self.entries[place].message.notBefore = nil
+        self.entries[place].message.notBefore = now
     }
 
     /// The oldest pending message of each key, where that one is due; a later one never overtakes it.
     func heads(dueAt now: Timestamp, limit: Int) -> [OutboxMessage] {
+        Array(self.heads.map(\.message).filter { $0.notBefore.map { $0 <= now } ?? true }.prefix(limit))
+    }
+
+    /// What was due before a moment and is pending still.
+    func overdue(before moment: Timestamp) -> OutboxBacklog? {
+        let late = self.heads.filter { $0.dueAt < moment }
+        return late.min { $0.dueAt < $1.dueAt }.map {
+            OutboxBacklog(keys: late.count, oldest: $0.message.eventID, oldestDueAt: $0.dueAt)
+        }
+    }
+
+    /// Removes messages by a condition.
+    mutating func remove(where isDone: (OutboxEntry) -> Bool) { self.entries.removeAll(where: isDone) }
+
+    /// The oldest pending message of each key.
+    private var heads: [OutboxEntry] {
         var seen: Set<String> = []
-        let heads = self.entries.filter { $0.state == .pending && seen.insert($0.message.orderingKey).inserted }
-        return Array(heads.map(\.message).filter { $0.notBefore.map { $0 <= now } ?? true }.prefix(limit))
+        return self.entries.filter { $0.state == .pending && seen.insert($0.message.orderingKey).inserted }
     }
 
     mutating func markSent(_ eventIDs: [String], at now: Timestamp) {
@@ -48,4 +64,8 @@ struct MemoryOutbox {
     private func place(of eventID: String) -> Int? {
         self.entries.firstIndex { $0.message.eventID == eventID }
     }
+}
+
+extension OutboxEntry {
+    fileprivate var dueAt: Timestamp { self.message.notBefore ?? self.createdAt }
 }

@@ -6,13 +6,22 @@ import Warehouse
 
 /// Everything that the memory store holds; a value, so that a refused commit is simply not kept.
 struct MemoryState {
-    private(set) var boundaries: [BoundaryKey: Boundary] = [:]
-    private(set) var boundaryEvents: [BoundaryKey: [LoggedBoundaryEvent]] = [:]
-    private(set) var inbox: [InboxEntry] = []
+    /// That a consumer has applied an event, and when.
+    struct Applied {
+        var entry: InboxEntry
+        var at: Timestamp
+    }
+
+    var boundaries: [BoundaryKey: Boundary] = [:]
+    var boundaryEvents: [BoundaryKey: [LoggedBoundaryEvent]] = [:]
+    /// Until when a tick has claimed a boundary.
+    var claims: [BoundaryKey: Timestamp] = [:]
+    var inbox: [Applied] = []
     var outbox = MemoryOutbox()
-    private(set) var warehouse = MemoryWarehouse()
-    private(set) var incidents: [StoredIncident] = []
-    private(set) var deadLetters: [DeadLetter] = []
+    var warehouse = MemoryWarehouse()
+    var incidents: [StoredIncident] = []
+    var deadLetters: [StoredDeadLetter] = []
+    private(set) var lettersSoFar = 0
     private(set) var unknownCompletions: [UnknownCompletion] = []
 
     /// Writes a commit; what it throws leaves a half-written value that the caller drops.
@@ -22,14 +31,15 @@ struct MemoryState {
             self.boundaries[write.boundary.key] = write.boundary
             self.boundaryEvents[write.boundary.key, default: []] += write.events
         }
-        if let entry = commit.inbox { self.inbox.append(entry) }
+        if let entry = commit.inbox { self.inbox.append(Applied(entry: entry, at: now)) }
         var changed = 0
         for write in commit.tables { changed += try self.warehouse.write(write) }
         for message in commit.outbox { self.outbox.write(message, at: now) }
-        for eventID in commit.resend { self.outbox.sendAgain(eventID) }
+        for eventID in commit.resend { self.outbox.sendAgain(eventID, at: now) }
         for change in commit.incidents { self.apply(change, at: now) }
-        for letter in commit.deadLetters where !self.deadLetters.contains(where: letter.isSameLetter) {
-            self.deadLetters.append(letter)
+        for letter in commit.deadLetters where !self.deadLetters.contains(where: { letter.isSameLetter($0.letter) }) {
+            self.lettersSoFar += 1
+            self.deadLetters.append(StoredDeadLetter(id: self.lettersSoFar, letter: letter, deadAt: now))
         }
         for unknown in commit.unknownCompletions
         where !self.unknownCompletions.contains(where: unknown.isSameMessage) {
@@ -44,7 +54,7 @@ struct MemoryState {
     }
 
     func hasApplied(_ consumer: String, _ eventID: String) -> Bool {
-        self.inbox.contains { $0.consumer == consumer && $0.eventID == eventID }
+        self.inbox.contains { $0.entry.consumer == consumer && $0.entry.eventID == eventID }
     }
 
     private func refusal(of commit: Commit) -> CommitResult? {
@@ -53,7 +63,7 @@ struct MemoryState {
         }
         guard let entry = commit.inbox else { return nil }
         if self.hasApplied(entry.consumer, entry.eventID) { return .duplicate }
-        let isStale = self.inbox.contains {
+        let isStale = self.inbox.map(\.entry).contains {
             $0.consumer == entry.consumer && $0.subject == entry.subject && $0.revision > entry.revision
         }
         return isStale ? .stale : nil

@@ -25,15 +25,11 @@ package final class MemoryStore: Sendable {
                     .filter { $0.key.pipeline == pipeline && $0.key.date == date }
                     .sorted { $0.key < $1.key }
             },
-            due: { now, limit in
-                let due = self.current.boundaries.values.compactMap { boundary in
-                    boundary.wakeAt.map { (wakeAt: $0, key: boundary.key) }
-                }
-                return due.filter { $0.wakeAt <= now }
-                    .sorted { ($0.wakeAt, $0.key) < ($1.wakeAt, $1.key) }
-                    .prefix(limit).map(\.key)
+            announceDue: { now, limit, lease, message in
+                let createdAt = self.time.now()
+                return try self.change { try $0.announceDue(now, limit, lease, at: createdAt, message) }
             },
-            nextWake: { self.current.boundaries.values.compactMap(\.wakeAt).min() },
+            nextWake: { self.current.nextWake },
             newestEvent: { self.newestEvent },
             hasApplied: { self.current.hasApplied($0, $1) },
             incidents: {
@@ -44,10 +40,42 @@ package final class MemoryStore: Sendable {
                 markSent: { eventIDs, now in self.state.withLock { $0.outbox.markSent(eventIDs, at: now) } },
                 markFailed: { eventID, reason, now in
                     self.state.withLock { $0.markFailed(eventID, reason: reason, at: now) }
-                }),
+                },
+                overdue: { self.current.outbox.overdue(before: $0) }),
+            deadLetters: self.deadLetterStore,
+            pruning: Pruning(
+                count: { limits in
+                    var draft = self.current
+                    return draft.prune(limits)
+                },
+                remove: { limits, _ in self.state.withLock { $0.prune(limits) } }),
             warehouse: WarehouseReader(
                 select: { self.current.warehouse.select($0) },
                 measure: { self.current.warehouse.measure($0) }))
+    }
+
+    private var deadLetterStore: DeadLetterStore {
+        DeadLetterStore(
+            list: { self.current.letters($0) },
+            letter: { id in self.current.deadLetters.first { $0.id == id } },
+            redrive: { id, by in
+                let now = self.time.now()
+                return self.state.withLock { $0.redrive(id, by: by, at: now) }
+            },
+            discard: { id, by, reason in
+                let now = self.time.now()
+                return self.state.withLock { $0.discard(id, by: by, reason: reason, at: now) }
+            })
+    }
+
+    /// Keeps the new state only when the change does not throw.
+    private func change<R: Sendable>(_ body: (inout MemoryState) throws -> R) throws -> R {
+        try self.state.withLock { state in
+            var draft = state
+            let result = try body(&draft)
+            state = draft
+            return result
+        }
     }
 
     /// Keeps the new state only when all of the commit could be written.
@@ -84,7 +112,7 @@ extension MemoryStore {
         self.outboxEntries.map(\.message).filter { $0.type == type }
     }
 
-    package var deadLetters: [DeadLetter] { self.current.deadLetters }
+    package var deadLetters: [DeadLetter] { self.current.deadLetters.map(\.letter) }
 
     package var unknownCompletions: [UnknownCompletion] { self.current.unknownCompletions }
 

@@ -30,6 +30,13 @@ struct MemoryWarehouse {
         return changed
     }
 
+    /// Removes the rows that meet every condition.
+    mutating func remove(from table: TableDefinition, where filters: [Filter]) {
+        self.tables[table.qualifiedName] = self.tables[table.qualifiedName]?.filter { _, row in
+            !filters.allSatisfy { $0.matches(row) }
+        }
+    }
+
     func select(_ query: Query) -> [Row] {
         let order = query.order.isEmpty ? query.table.key : query.order
         return self.rows(of: query.table, where: query.filters).sorted { left, right in

@@ -64,7 +64,7 @@ import Timing
     private static func effectInProcess(of payload: String) async throws -> Effect {
         let data = try DataFolder()
         let night = try #require(Timestamp(Samples.night))
-        let live = try Live.open(
+        let live = try await Live.open(
             try HostConfiguration(environment: ["FASTBREAK_DATA": data.path]),
             time: TimeSource(now: { night }, sleep: { _ in }), sink: { _ in })
         let function = try #require(FunctionCatalog.functions(live).first { $0.name == "phase2-to-phase3" })

@@ -14,7 +14,7 @@ import Upstream
 
     /// Tables to which a day of this kind writes nothing.
     private static let empty: Set = [
-        "nba_raw.espn_scoreboard", "unknown_completions",
+        "nba_raw.espn_scoreboard", "nba_predictions.player_prop_predictions", "unknown_completions",
     ]
 
     @Test(.timeLimit(.minutes(2))) func `every row of every table carries the id of the day`() async throws {
@@ -72,6 +72,7 @@ import Upstream
             #expect((run["error_message"] != nil) == (run["status"] == "failed"), "\(name)")
         }
         let functions = Set(runs.filter { $0["phase"] == "0" }.compactMap { $0["processor_name"] })
-        #expect(functions == Set(Products.functions))
+        // Nobody predicts in this day, so nobody is asked to publish.
+        #expect(functions == Set(Products.functions).subtracting(["phase5-to-phase6"]))
     }
 }

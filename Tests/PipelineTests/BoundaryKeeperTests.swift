@@ -31,6 +31,18 @@ import Timing
         #expect(try await bench.boundary()?.reviseAt == nil)
     }
 
+    @Test func `before the games only what the morning needs is started`() async throws {
+        let bench = try KeeperBench()
+        for processor in ["nbac_schedule", "odds_api_game_lines", "odds_api_player_points_props", "br_rosters_current"]
+        {
+            _ = try await bench.keeper().receive(
+                bench.message(processor, mode: "same_day"), context: bench.context("m-\(processor)"))
+        }
+        let trigger = try #require(try bench.triggers.first)
+        #expect(trigger.mode == .sameDay)
+        #expect(trigger.expectedProcessors == ["upcoming_team_game_context", "upcoming_player_game_context"])
+    }
+
     @Test func `nothing starts before the last required one`() async throws {
         let bench = try KeeperBench()
         for processor in KeeperBench.optional + KeeperBench.required.dropLast() { try await bench.receive(processor) }

@@ -11,7 +11,7 @@ import Timing
 
     /// An event that may come at any time, whether or not it makes sense then.
     private static func event(on boundary: Boundary, _ random: inout SplitMix64) -> BoundaryEvent {
-        switch Int.random(in: 0..<20, using: &random) {
+        switch Int.random(in: 0..<22, using: &random) {
         case 0..<8:
             .completion(
                 Completion(
@@ -25,7 +25,8 @@ import Timing
                 TickFacts(
                     nextPhaseBasis: Bool.random(using: &random) ? boundary.revision : nil,
                     upstreamReleased: Int.random(in: 0..<4, using: &random) > 0,
-                    isSuperseded: Int.random(in: 0..<40, using: &random) == 0))
+                    isSuperseded: Int.random(in: 0..<40, using: &random) == 0,
+                    backfill: boundary.backfill.map { _ in Self.facts(&random) }))
         case 13..<17:
             .verdict(
                 [GateEvaluation.passing, .degraded, .blocking("rows")][Int.random(in: 0..<3, using: &random)],
@@ -33,12 +34,26 @@ import Timing
         case 17:
             .override(
                 by: "pat", reason: "looked at", until: BoundaryBench.at(Double.random(in: 0...700, using: &random)))
+        case 18, 19:
+            .backfill(
+                .bench(
+                    "m\(Int.random(in: 0..<9, using: &random))", Bool.random(using: &random) ? .request : .completions,
+                    Self.facts(&random), at: 60))
         default:
             .plan(
                 .bench(
                     required: Bool.random(using: &random) ? ["a", "b"] : ["a", "b", "d"],
                     schedule: [.unknown, .games(0), .games(11)][Int.random(in: 0..<3, using: &random)]))
         }
+    }
+
+    /// What a backfill row may be told, whether or not it makes sense.
+    private static func facts(_ random: inout SplitMix64) -> BackfillFacts {
+        BackfillFacts(
+            liveIsOpen: Bool.random(using: &random),
+            liveReleasedAt: Int.random(in: 0..<10, using: &random) == 0
+                ? BoundaryBench.at(Double.random(in: 0...400, using: &random)) : nil,
+            stored: Bool.random(using: &random) ? ["a": 3, "b": 4] : ["b": 4])
     }
 
     /// 200 events on one boundary, with what is checked after each.
@@ -103,7 +118,9 @@ import Timing
             guard boundary.state != .ready else { return }
             var woken = boundary
             let moment = max(wakeAt, boundary.reviseAt ?? wakeAt)
-            if !woken.apply(.tick(TickFacts()), at: moment).changed, woken.wakeAt == wakeAt { unwoken.append(boundary) }
+            let facts = TickFacts(
+                backfill: boundary.backfill.map { _ in BackfillFacts(liveIsOpen: boundary.isDeferred) })
+            if !woken.apply(.tick(facts), at: moment).changed, woken.wakeAt == wakeAt { unwoken.append(boundary) }
         }
         #expect(unwoken.isEmpty)
     }

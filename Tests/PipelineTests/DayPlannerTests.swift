@@ -62,11 +62,9 @@ import Warehouse
         #expect(try await self.planner.schedule(of: KeeperBench.date) == .games(2))
     }
 
-    @Test(arguments: [
-        (RunMode.overnight, ["phase2-to-phase3", "phase3-to-phase4"]), (.sameDay, ["phase3-to-phase4"]),
-        (.tomorrow, ["phase3-to-phase4"]),
-    ])
-    func `a date gets the boundaries that its mode knows`(mode: RunMode, names: [String]) async throws {
+    @Test(arguments: [RunMode.overnight, .sameDay, .tomorrow])
+    func `a date gets every boundary of a mode`(mode: RunMode) async throws {
+        let names = ["phase2-to-phase3", "phase3-to-phase4", "phase4-to-phase5", "phase5-to-phase6"]
         try await self.plan(mode)
         let boundaries = try await self.bench.memory.store.boundaries("nba", KeeperBench.date)
         #expect(boundaries.map(\.key.boundary) == names)
@@ -83,7 +81,7 @@ import Warehouse
 
     @Test func `a schedule that lands empty after the plan releases the date as one without games`() async throws {
         try await self.plan()
-        #expect(try await self.bench.memory.store.incidents().filter { $0.resolvedAt == nil }.count == 2)
+        #expect(try await self.bench.memory.store.incidents().filter { $0.resolvedAt == nil }.count == 4)
         try await self.readSchedule(status: "no_data")
         try await self.plan()
         let boundary = try #require(try await self.bench.boundary())

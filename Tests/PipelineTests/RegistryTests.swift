@@ -21,6 +21,40 @@ import Warehouse
         #expect(self.registry.resolve(name: name, outputTable: nil) == id)
     }
 
+    /// The classes of the earlier system, with the variants that ran in batches or asynchronously.
+    @Test(
+        arguments: [
+            ("BasketballRefRosterProcessor", "br_rosters_current"),
+            ("BasketballRefRosterBatchProcessor", "br_rosters_current"), ("br_rosters", "br_rosters_current"),
+            ("BrRostersCurrentProcessor", "br_rosters_current"),
+            ("OddsApiPropsProcessor", "odds_api_player_points_props"),
+            ("OddsApiPropsBatchProcessor", "odds_api_player_points_props"),
+            ("AsyncOddsApiPropsProcessor", "odds_api_player_points_props"),
+            ("OddsApiPlayerPointsPropsProcessor", "odds_api_player_points_props"),
+            ("OddsGameLinesBatchProcessor", "odds_api_game_lines"),
+            ("OddsApiGameLinesProcessor", "odds_api_game_lines"),
+            ("NbacGamebookPlayerStatsProcessor", "nbac_gamebook_player_stats"),
+            ("BdlPlayerBoxscoresProcessor", "bdl_player_boxscores"),
+            ("EspnScoreboardProcessor", "espn_scoreboard"),
+            ("BigdataballPlayByPlayProcessor", "bigdataball_play_by_play"),
+            ("AsyncTeamOffenseGameSummaryProcessor", "team_offense_game_summary"),
+            ("TeamDefenseGameSummaryProcessor", "team_defense_game_summary"),
+            ("UpcomingTeamGameContextProcessor", "upcoming_team_game_context"),
+            ("PlayerShotZoneAnalysisProcessor", "player_shot_zone_analysis"),
+            ("PlayerCompositeFactorsProcessor", "player_composite_factors"),
+            ("MLFeatureStoreProcessor", "ml_feature_store"), ("MlFeatureStoreV2Processor", "ml_feature_store"),
+            ("nba_raw.bdl_player_boxscores", "bdl_player_boxscores"),
+            ("nba_predictions.ml_feature_store_v2", "ml_feature_store"),
+        ] as [(String, ProcessorID)])
+    func `class names, their variants and qualified tables are one processor`(name: String, id: ProcessorID) {
+        #expect(self.registry.resolve(name: name, outputTable: nil) == id)
+    }
+
+    @Test(arguments: ["nba_analytics.bdl_player_boxscores", "nba_raw.", ".bdl_player_boxscores", "x.nba_raw.bdl"])
+    func `a table of another dataset is nobody's name`(name: String) {
+        #expect(self.registry.resolve(name: name, outputTable: nil) == nil)
+    }
+
     @Test(arguments: [
         "", " ", "mystery", "nbac schedule", "nbac_schedule; drop table", "nbac_schedule\0", "ｎbac_schedule",
     ])

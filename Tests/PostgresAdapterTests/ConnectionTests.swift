@@ -1,5 +1,6 @@
 import Pipeline
 import PostgresAdapter
+import PostgresTesting
 import Testing
 import Timing
 

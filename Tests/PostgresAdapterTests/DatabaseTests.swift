@@ -1,6 +1,7 @@
 import Messaging
 import Pipeline
 import PostgresAdapter
+import PostgresTesting
 import TestSupport
 import Testing
 import Timing
@@ -139,14 +140,27 @@ import Warehouse
             let error = await #expect(throws: StoreError.self) {
                 _ = try await PostgresDatabase.check(url: url, time: .live)
             }
-            #expect(error?.detail.contains("lacks m0001_state, m0002_incidents, nba_raw.") == true)
+            #expect(error?.detail.contains("lacks m0001_state, m0002_incidents") == true)
+            #expect(error?.detail.hasSuffix("more; `fastbreak migrate` adds them") == true)
         }
         #expect(try await PostgresDatabase.migrate(url: url, time: .live).first == "m0001_state")
-        #expect(try await PostgresDatabase.check(url: url, time: .live).hasSuffix(", schema version 2"))
+        let version = try #require(Migration.all.last?.number)
+        #expect(try await PostgresDatabase.check(url: url, time: .live).hasSuffix(", schema version \(version)"))
+    }
+
+    @Test func `a database without the schema is not opened, and left as it was`() async throws {
+        let url = try await PostgresServer.shared().emptyDatabase()
+        for _ in 1...2 {
+            let error = await #expect(throws: StoreError.self) {
+                _ = try await PostgresDatabase(url: url, time: .live)
+            }
+            #expect(error?.code == .corrupt)
+            #expect(error?.detail.contains("`fastbreak migrate`") == true)
+        }
     }
 
     @Test func `the time of the store is the server's`() async throws {
-        let url = try await PostgresServer.shared().emptyDatabase()
+        let url = try await PostgresServer.shared().migratedDatabase()
         let database = try await PostgresDatabase(url: url, time: ManualTime(Timestamp(milliseconds: 0)).source)
         let now = try await database.store.now()
         #expect(now > Timestamp(milliseconds: 1_700_000_000_000))

@@ -1,4 +1,5 @@
 import PostgresAdapter
+import PostgresTesting
 import Synchronization
 import Testing
 

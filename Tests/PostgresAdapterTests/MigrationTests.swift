@@ -1,12 +1,13 @@
 import FoundationEssentials
 import Pipeline
 import PostgresAdapter
+import PostgresTesting
 import Testing
 import Warehouse
 
 /// From any earlier schema to this build's, once, however many try.
 @Suite(.needsPostgres) struct MigrationTests {
-    private static let titles = ["m0001_state", "m0002_incidents"]
+    private static let titles = ["m0001_state", "m0002_incidents", "m0003_keeping"]
 
     private static func connection(_ url: String? = nil) async throws -> PostgresConnection {
         let server = try await PostgresServer.shared()
@@ -22,14 +23,21 @@ import Warehouse
         #expect(try await Migrator().pending(connection).isEmpty)
     }
 
-    @Test(arguments: 0..<2) func `each earlier version is brought up to date with its rows`(version: Int) async throws {
+    @Test(arguments: 0..<3) func `each earlier version is brought up to date with its rows`(version: Int) async throws {
         let connection = try await Self.connection()
         _ = try await Migrator(migrations: Array(Migration.all.prefix(version)), tables: []).migrate(connection)
         if version > 0 {
             try await connection.script("INSERT INTO fastbreak.inbox VALUES ('k', 'e', 's', 1, now(), 'c')")
         }
+        if version > 1 {
+            try await connection.script(
+                "INSERT INTO fastbreak.dead_letters VALUES (DEFAULT, 'k', 'e', '{}', 'h', 'bad', NULL, 1, now())")
+        }
         #expect(try await Migrator(tables: []).migrate(connection) == Array(Self.titles.dropFirst(version)))
-        #expect(try await connection.run("SELECT count(*) FROM fastbreak.inbox").rows.first?.int(0) == version)
+        #expect(try await connection.run("SELECT count(*) FROM fastbreak.inbox").rows.first?.int(0) == min(version, 1))
+        let letters = try await connection.run(
+            "SELECT state, topic FROM fastbreak.dead_letters WHERE settled_at IS NULL")
+        #expect(letters.rows.map { $0.text(0) } == (version > 1 ? ["open"] : []))
     }
 
     @Test func `a step that was changed after it was applied is refused`() async throws {
@@ -57,7 +65,7 @@ import Warehouse
         let server = try await PostgresServer.shared()
         let url = try await server.emptyDatabase()
         let broken = Migration(
-            number: 3, name: "broken", checksum: "c", sql: "CREATE TABLE fastbreak.half (); SELECT 1/0;")
+            number: 4, name: "broken", checksum: "c", sql: "CREATE TABLE fastbreak.half (); SELECT 1/0;")
         await #expect(throws: PostgresError.self) {
             _ = try await Migrator(migrations: Migration.all + [broken], tables: [])
                 .migrate(try await server.connection(url))

@@ -1,5 +1,6 @@
 import Pipeline
 import PostgresAdapter
+import PostgresTesting
 import Synchronization
 import TestSupport
 import Testing
@@ -67,14 +68,14 @@ import Timing
     }
 
     @Test func `after a crash of the server the pool connects again`() async throws {
-        let server = try PostgresServer()
+        let server = try await PostgresServer.start()
         let pool = try self.pool(server.url("postgres")) { $0.connectAttempts = 1 }
         try await Self.ask(pool)
         try server.kill()
         for _ in 1...2 {
             await #expect(throws: (any Error).self) { try await Self.ask(pool) }
         }
-        try server.start()
+        try await server.start()
         #expect(try await Self.ask(pool) == 1)
         pool.close()
     }

@@ -37,18 +37,36 @@ import Timing
         #expect(flags.invocationSeconds == 30)
     }
 
-    @Test(arguments: ["postgres://db/state", "postgresql://u:hunter2@db/state", "POSTGRES://db"])
-    func `a PostgreSQL address is refused with the reason and without the address`(url: String) {
-        let (flags, problems) = self.read(["FASTBREAK_DATABASE_URL": url])
+    @Test(
+        arguments: [
+            ("postgres://db/state", "postgres://db/state"),
+            (
+                "postgresql://u:Hunter2@db/State?sslmode=verify-full",
+                "postgresql://u:Hunter2@db/State?sslmode=verify-full"
+            ),
+            ("POSTGRES://db", "postgres://db"), ("postgres:///state?host=/run/pg", "postgres:///state?host=/run/pg"),
+        ])
+    func `a PostgreSQL address is taken whole, with its scheme in lower case`(text: String, url: String) {
+        let (flags, problems) = self.read(["FASTBREAK_DATABASE_URL": text])
+        #expect(problems.isEmpty)
+        #expect(flags.database == .postgres(url: url))
+    }
+
+    @Test func `a database address is never shown, neither in a report nor in a refusal`() throws {
+        var reader = EnvironmentReader(["FASTBREAK_DATABASE_URL": "postgres://u:hunter2@db/state"])
+        _ = RuntimeFlags(reading: &reader)
+        let entry = try #require(reader.report.entries.first { $0.key == "FASTBREAK_DATABASE_URL" })
+        #expect(entry.value == "[redacted]")
+        let (flags, problems) = self.read(["FASTBREAK_DATABASE_URL": "postgres:u:hunter2@db"])
         #expect(flags.database == nil)
         #expect(
             problems == [
-                "FASTBREAK_DATABASE_URL=[redacted] names PostgreSQL, which arrives with the PostgreSQL adapter; "
-                    + "expected sqlite:PATH, or unset for SQLite in the data folder"
+                "FASTBREAK_DATABASE_URL=[redacted] names PostgreSQL, but no server or database; "
+                    + "expected postgres://…, sqlite:PATH, or unset for SQLite in the data folder"
             ])
     }
 
-    @Test(arguments: ["sqlite:", "sqlite", "mysql://db", "/tmp/a.sqlite"])
+    @Test(arguments: ["sqlite:", "sqlite", "mysql://db", "/tmp/a.sqlite", "postgres://", "postgres:/db", "postgresql"])
     func `a database that this build cannot open is refused`(url: String) {
         #expect(self.read(["FASTBREAK_DATABASE_URL": url]).problems.count == 1)
     }

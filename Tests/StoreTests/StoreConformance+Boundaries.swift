@@ -84,22 +84,6 @@ extension StoreConformance {
         }
 
         @Test(arguments: StoreUnderTest.allCases)
-        func `what is due comes longest due first, and no more than asked for`(kind: StoreUnderTest) async throws {
-            try await kind.open { (store, _) async throws in
-                #expect(try await store.nextWake() == nil)
-                for boundary in [Boundary.sample("a", latest: 30), .sample("b", latest: 10), .sample("c", latest: 20)] {
-                    _ = try await store.commit(.writing(boundary, over: nil))
-                }
-                let minute = { StoreUnderTest.start.advanced(by: .seconds($0 * 60)) }
-                #expect(try await store.nextWake() == minute(10))
-                #expect(try await store.due(minute(9), 10).isEmpty)
-                #expect(try await store.due(minute(20), 10).map(\.boundary) == ["b", "c"])
-                #expect(try await store.due(minute(60), 10).map(\.boundary) == ["b", "c", "a"])
-                #expect(try await store.due(minute(60), 2).map(\.boundary) == ["b", "c"])
-            }
-        }
-
-        @Test(arguments: StoreUnderTest.allCases)
         func `a boundary that changes wakes at its new moment`(kind: StoreUnderTest) async throws {
             try await kind.open { (store, _) async throws in
                 let boundary = Boundary.sample()

@@ -1,6 +1,7 @@
 import Alerts
 import Messaging
 import Pipeline
+import TestSupport
 import Testing
 import Timing
 
@@ -87,6 +88,36 @@ extension StoreConformance {
                 #expect(try await Self.heads(store) == ["a#1", "b#1"])
                 for _ in 1...7 { try await store.outbox.markFailed("b#1", "full", StoreUnderTest.start) }
                 #expect(try await Self.heads(store, at: Self.later) == ["a#1", "b#1"])
+            }
+        }
+
+        @Test(arguments: StoreUnderTest.allCases)
+        func `what should have left before a moment is overdue, and counted by key`(kind: StoreUnderTest) async throws {
+            try await kind.open { (store, time) async throws in
+                let start = StoreUnderTest.start
+                _ = try await store.commit(
+                    .of { $0.outbox = [.sample("a#1"), .sample("a#2"), .sample("b#1", notBefore: Self.later)] })
+                #expect(try await store.outbox.overdue(start) == nil)
+                let oneLater = start.advanced(by: .milliseconds(1))
+                #expect(
+                    try await store.outbox.overdue(oneLater)
+                        == OutboxBacklog(keys: 1, oldest: "a#1", oldestDueAt: start))
+                #expect(try await store.outbox.overdue(Self.later)?.keys == 1)
+                #expect(try await store.outbox.overdue(Self.later.advanced(by: .milliseconds(1)))?.keys == 2)
+                try await store.outbox.markSent(["a#1", "a#2"], start)
+                #expect(try await store.outbox.overdue(Self.later) == nil)
+            }
+        }
+
+        @Test(arguments: StoreUnderTest.allCases)
+        func `a message that is sent again is due from then on, however old it is`(kind: StoreUnderTest) async throws {
+            try await kind.open { (store, time) async throws in
+                _ = try await store.commit(.of { $0.outbox = [.sample("a#1")] })
+                try await store.outbox.markSent(["a#1"], StoreUnderTest.start)
+                time.advance(by: .seconds(3600))
+                _ = try await store.commit(.of { $0.resend = ["a#1"] })
+                #expect(try await Self.heads(store, at: time.now()) == ["a#1"])
+                #expect(try await store.outbox.overdue(time.now()) == nil)
             }
         }
     }

@@ -1,4 +1,6 @@
 import Pipeline
+import PostgresAdapter
+import PostgresTesting
 import SQLiteAdapter
 import TestSupport
 import Testing
@@ -6,7 +8,11 @@ import Timing
 
 /// Every store that keeps the contract; a new one joins the conformance suite by a case of its own.
 enum StoreUnderTest: String, CaseIterable, CustomTestStringConvertible {
-    case memory, sqlite
+    case memory, sqlite, postgres
+
+    /// Without PostgreSQL where no server is installed; a test of the suite itself then says so.
+    static let allCases: [StoreUnderTest] =
+        PostgresServer.binaries == nil ? [.memory, .sqlite] : [.memory, .sqlite, .postgres]
 
     static let start = Timestamp(milliseconds: 1_705_384_800_000)
 
@@ -22,6 +28,11 @@ enum StoreUnderTest: String, CaseIterable, CustomTestStringConvertible {
             try await withTemporaryFolder { (folder) async throws in
                 try await body(SQLiteDatabase(path: folder + "/fastbreak.db", time: time.source).store, time)
             }
+        case .postgres:
+            let url = try await PostgresServer.shared().migratedDatabase()
+            let database = try await PostgresDatabase(url: url, time: time.source, clock: .timeSource)
+            defer { database.close() }
+            try await body(database.store, time)
         }
     }
 }

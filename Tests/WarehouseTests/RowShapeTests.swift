@@ -9,7 +9,8 @@ import Warehouse
         BdlPlayerBoxscoreRow.self, BrRosterRow.self, EspnScoreboardRow.self, GamebookPlayerStatsRow.self,
         MLFeatureStoreRow.self, NbacScheduleRow.self, OddsGameLineRow.self, OddsPlayerPointsPropRow.self,
         PlayByPlayRow.self, PlayerCompositeFactorsRow.self, PlayerDailyCacheRow.self, PlayerGameSummaryRow.self,
-        PlayerShotZoneAnalysisRow.self, ProcessorRunRow.self, TeamDefenseGameSummaryRow.self,
+        PlayerPropPredictionRow.self, PlayerShotZoneAnalysisRow.self, ProcessorRunRow.self,
+        TeamDefenseGameSummaryRow.self,
         TeamDefenseZoneAnalysisRow.self, TeamOffenseGameSummaryRow.self, UpcomingPlayerGameContextRow.self,
         UpcomingTeamGameContextRow.self,
     ]

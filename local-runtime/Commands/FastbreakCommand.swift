@@ -1,4 +1,5 @@
 package import ArgumentParser
+import Bench
 import Pipeline
 
 /// The `fastbreak` command: the local runtime and its tools.
@@ -8,7 +9,9 @@ package struct FastbreakCommand: AsyncParsableCommand {
         abstract: "Runs a phased data pipeline on a laptop, with every safeguard visible.",
         version: FastbreakVersion.current,
         subcommands: [
-            DayCommand.self, StatusCommand.self, ExplainCommand.self, IncidentsCommand.self, SimulateCommand.self,
+            DayCommand.self, RunCommand.self, ScheduleCommand.self, StatusCommand.self, ExplainCommand.self,
+            IncidentsCommand.self, MigrateCommand.self, SimulateCommand.self, DeadLettersCommand.self,
+            PruneCommand.self, TopologyCommand.self, BenchCommand.self,
         ])
 
     package init() {}

@@ -13,8 +13,8 @@ final class BrokerBox: Sendable {
         var broker = Broker()
         let topics =
             topology.subscriptions.map(\.topic) + topology.boundaries.flatMap { [$0.triggerTopic, $0.dueTopic] }
-        for topic in Set(topics + [Topology.Topic.precomputeComplete]).sorted() { try broker.createTopic(topic) }
-        for subscription in topology.subscriptions {
+        for topic in Set(topics + topology.boundaries.map(\.completionTopic)).sorted() { try broker.createTopic(topic) }
+        for subscription in topology.subscriptions where !subscription.isExternal {
             try broker.createSubscription(
                 subscription.name, topic: subscription.topic,
                 options: SubscriptionOptions(

@@ -8,30 +8,53 @@ package import Timing
 /// The pump of the local runtime: relays the outbox, delivers what the broker holds, fires what is scheduled, and moves
 /// virtual time to the next thing that can happen.
 ///
-/// Time moves only between invocations, so everything that happens at one moment happens before the next one.
+/// Virtual time moves only between invocations, so everything that happens at one moment happens before the next one.
 package struct Driver {
     private let topology: Topology
     private let store: Store
     private let invoker: Invoker
-    private let clock: VirtualClock
+    private let clock: RunClock
+    private let stop: StopSignal
     private let correlationID: String
     private let observe: @Sendable (DriverEvent) -> Void
     private let broker: BrokerBox
     private let relay: Relay
     private var firings: [Firing]
+    private var timetable: Timetable
     private var lastTick: Timestamp?
 
+    /// A run in virtual time that calls what it is told to.
+    ///
     /// - Parameters:
-    ///   - firings: what the scheduler calls in this run, in any order.
+    ///   - store: one that waits for itself where it can be away, because the driver cannot go on without it.
+    ///   - firings: what is called in this run, in any order.
     ///   - correlationID: carried by the ticks of this run.
     package init(
         topology: Topology, store: Store, invoker: Invoker, clock: VirtualClock, firings: [Firing],
         correlationID: String, observe: @escaping @Sendable (DriverEvent) -> Void
     ) throws {
+        try self.init(
+            topology: topology, store: store, invoker: invoker, clock: .virtual(clock), timetable: .empty,
+            firings: firings, correlationID: correlationID, observe: observe)
+    }
+
+    /// A run that calls what a timetable says.
+    ///
+    /// - Parameters:
+    ///   - firings: what is called besides, in any order.
+    ///   - stop: ends the run after the invocation under way.
+    ///   - correlationID: carried by the ticks of this run.
+    package init(
+        topology: Topology, store: Store, invoker: Invoker, clock: RunClock, timetable: Timetable,
+        firings: [Firing] = [], stop: StopSignal = StopSignal(), correlationID: String,
+        observe: @escaping @Sendable (DriverEvent) -> Void
+    ) throws {
         self.topology = topology
         self.store = store
         self.invoker = invoker
         self.clock = clock
+        self.timetable = timetable
+        self.stop = stop
         self.firings = firings.sorted { $0.at < $1.at }
         self.correlationID = correlationID
         self.observe = observe
@@ -48,7 +71,7 @@ package struct Driver {
     ///
     /// - Parameter isFinished: asked whenever nothing can happen at the present moment.
     package mutating func run(until horizon: Timestamp, isFinished: () async throws -> Bool) async throws {
-        while true {
+        while !self.stop.isSet {
             _ = try await self.relay.drain(at: { [clock] in clock.now })
             // What is scheduled for a moment is called before what it causes is delivered.
             if try await self.fire() { continue }
@@ -57,8 +80,8 @@ package struct Driver {
             let pending = try await self.store.outbox.heads(.distantFuture, 1).first
             if self.firings.isEmpty, self.broker.nextEvent == nil, pending == nil, try await isFinished() { return }
             guard let next = try await self.nextMoment(pending: pending), next <= horizon else { return }
-            self.clock.advance(to: next)
-            self.broker.expire(at: next)
+            try await self.clock.wait(until: next)
+            self.broker.expire(at: self.clock.now)
             try await self.keepDeadDeliveries()
         }
     }
@@ -67,17 +90,23 @@ package struct Driver {
     private func deliver() async throws -> Bool {
         let now = self.clock.now
         guard let delivery = self.broker.pull(at: now) else { return false }
-        let name = self.topology.subscriptions.first { $0.name == delivery.subscription }?.handler
-        guard let name else { throw DriverError("subscription \(delivery.subscription) has no handler") }
-        let result = try await self.invoker.invoke(name, delivery.message)
-        self.observe(.invoked(function: name, message: delivery.message, result: result, at: now))
+        let (name, message) = (try self.handler(of: delivery), delivery.envelope)
+        let result = try await self.invoker.invoke(name, message)
+        self.observe(.invoked(function: name, message: message, result: result, at: now))
         self.broker.answer(delivery, with: result, at: self.clock.now)
         try await self.keepDeadDeliveries()
         return true
     }
 
+    private func handler(of delivery: Delivery) throws -> String {
+        let name = self.topology.subscriptions.first { $0.name == delivery.subscription }?.handler
+        guard let name else { throw DriverError("subscription \(delivery.subscription) has no handler") }
+        return name
+    }
+
     /// - Returns: false when nothing is scheduled for now.
     private mutating func fire() async throws -> Bool {
+        self.firings += try self.timetable.takeDue(at: self.clock.now)
         guard let first = self.firings.first, first.at <= self.clock.now else { return false }
         try await self.call(self.firings.removeFirst())
         return true
@@ -87,10 +116,14 @@ package struct Driver {
     ///
     /// - Returns: false when nothing waits for it.
     private mutating func tick() async throws -> Bool {
-        let now = self.clock.now
-        guard let tick = try await self.dueTick(at: now) else { return false }
-        self.lastTick = now
-        try await self.call(tick)
+        guard let minute = try await self.nextTick(), minute <= self.clock.now else { return false }
+        self.lastTick = minute
+        try await self.call(
+            Firing(
+                at: minute, function: "deadline-tick",
+                envelope: Envelope(
+                    id: "deadline-tick@\(minute)", data: "{}",
+                    attributes: [Envelope.Attribute.correlationID: self.correlationID], publishedAt: minute)))
         return true
     }
 
@@ -100,6 +133,8 @@ package struct Driver {
         var result = try await self.invoker.invoke(firing.function, firing.envelope)
         for _ in 0..<Self.schedulerRetries {
             guard result.isWorthRetrying else { break }
+            // Tries that follow at once would all find a store away that is; asking it waits until it is back.
+            _ = try await self.store.now()
             result = try await self.invoker.invoke(firing.function, firing.envelope)
         }
         self.observe(.invoked(function: firing.function, message: firing.envelope, result: result, at: now))
@@ -111,48 +146,53 @@ package struct Driver {
     /// Calls that a scheduler makes after a failed one; here they follow at once.
     private static let schedulerRetries = 3
 
-    /// The tick of this minute, if something waits for it; a tick that would find nothing is passed over.
-    private func dueTick(at now: Timestamp) async throws -> Firing? {
-        guard let wake = try await self.store.nextWake(), wake <= now, self.lastTick != now,
-            now.milliseconds % 60_000 == 0
-        else { return nil }
-        return Firing(
-            at: now, function: "deadline-tick",
-            envelope: Envelope(
-                id: "deadline-tick@\(now)", data: "{}",
-                attributes: [Envelope.Attribute.correlationID: self.correlationID], publishedAt: now))
+    /// The minute of the next tick, if something waits for one; ticks that would find nothing are passed over.
+    private func nextTick() async throws -> Timestamp? {
+        guard let wake = try await self.store.nextWake() else { return nil }
+        let now = self.clock.now
+        // A wake that was missed is for the minute that has begun, and each minute has one tick.
+        let minute = max(wake.roundedUpToMinute, now.roundedDownToMinute)
+        return self.lastTick.map { max(minute, $0.advanced(by: .seconds(60))) } ?? minute
     }
 
     /// The next moment at which something can happen; nil when nothing ever will.
     private func nextMoment(pending: OutboxMessage?) async throws -> Timestamp? {
         let now = self.clock.now
-        let nextMinute = Timestamp(milliseconds: (now.milliseconds / 60_000 + 1) * 60_000)
-        let tick = try await self.store.nextWake().map { wake in
-            max(nextMinute, Timestamp(milliseconds: (wake.milliseconds + 59_999) / 60_000 * 60_000))
-        }
-        return [self.firings.first?.at, self.broker.nextEvent, tick, pending?.notBefore].compactMap(\.self).min()
-            .map { max($0, now) }
+        let tick = try await self.nextTick()
+        // In real time another process may write what this one has to send.
+        let look = self.clock.isVirtual ? nil : now.advanced(by: .seconds(60))
+        return [self.firings.first?.at, self.timetable.next, self.broker.nextEvent, tick, pending?.notBefore, look]
+            .compactMap(\.self).min().map { max($0, now) }
     }
 
     private func keepDeadDeliveries() async throws {
         for dead in self.broker.takeDeadDeliveries() {
-            let message = dead.delivery.message
+            let message = dead.delivery.envelope
             try await self.keep(
-                message, of: dead.delivery.subscription, reason: dead.reason, attempts: message.deliveryAttempt)
+                message, of: try self.handler(of: dead.delivery), reason: dead.reason,
+                attempts: message.deliveryAttempt)
         }
     }
 
     /// Keeps what could not be handled, with its reason, until a person decides.
     private func keep(_ message: Envelope, of consumer: String, reason: String, attempts: Int) async throws {
         var commit = Commit(correlationID: message.correlationID ?? self.correlationID)
-        commit.deadLetters = [
-            DeadLetter(
-                consumer: consumer, eventID: message.id, payload: message.data,
-                payloadHash: ContentHash.of(message.data), reason: reason, correlationID: message.correlationID,
-                attempts: attempts)
-        ]
+        var letter = DeadLetter(
+            message, of: consumer, reason: reason, correlationID: message.correlationID, topology: self.topology)
+        letter.attempts = attempts
+        commit.deadLetters = [letter]
         _ = try await self.store.commit(commit)
         self.observe(.died(message: message, reason: reason))
+    }
+}
+
+extension Delivery {
+    /// The message as its subscriber gets it.
+    fileprivate var envelope: Envelope {
+        var envelope = self.message
+        envelope.subscription = self.subscription
+        envelope.orderingKey = self.orderingKey
+        return envelope
     }
 }
 
@@ -163,6 +203,16 @@ extension InvocationResult {
         case .outcome(.retry), .unexpected: true
         case .outcome: false
         }
+    }
+}
+
+extension Timestamp {
+    fileprivate var roundedDownToMinute: Timestamp {
+        Timestamp(milliseconds: self.milliseconds / 60_000 * 60_000)
+    }
+
+    fileprivate var roundedUpToMinute: Timestamp {
+        Timestamp(milliseconds: (self.milliseconds + 59_999) / 60_000 * 60_000)
     }
 }
 

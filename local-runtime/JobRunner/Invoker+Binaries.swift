@@ -1,5 +1,6 @@
 package import Driver
 import FoundationEssentials
+import Glibc
 import Hosting
 import Invocation
 import Subprocess
@@ -11,24 +12,32 @@ extension Invoker {
     ///
     /// - Parameters:
     ///   - folder: where the binaries are, named as their functions.
-    ///   - environment: the variables of every process; the clock's present moment is added as `FASTBREAK_TIME`.
+    ///   - environment: the variables of every process; in virtual time the present is added as `FASTBREAK_TIME`.
+    ///   - reaper: kills some of the processes; nil to let all of them live.
     ///   - log: receives what a process writes to its standard error, line by line.
     package static func binaries(
-        in folder: String, environment: [String: String], clock: VirtualClock,
+        in folder: String, environment: [String: String], clock: RunClock, reaper: Reaper? = nil,
         log: @escaping @Sendable (String) -> Void
     ) -> Invoker {
         Invoker { name, envelope in
             var variables = environment
-            variables["FASTBREAK_TIME"] = clock.now.description
+            variables["FASTBREAK_TIME"] = clock.isVirtual ? clock.now.description : nil
             // By standard input: one environment variable holds 128 KB on Linux, a message may hold 10 MB.
             variables["FASTBREAK_EVENT"] = nil
-            let body = try envelope.pushBody(subscription: name)
+            let body = try envelope.pushBody(subscription: envelope.subscription ?? name)
             let record = try await Subprocess.run(
                 .path(FilePath("\(folder)/\(name)")), arguments: ["job"],
                 environment: .custom(
                     Dictionary(
                         uniqueKeysWithValues: variables.map { (Environment.Key(stringLiteral: $0.key), $0.value) })),
-                input: .string(body), output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
+                input: .string(body), output: .string(limit: 1 << 20), error: .string(limit: 1 << 20)
+            ) { process in
+                guard let life = reaper?.life(function: name, envelope: envelope) else { return }
+                try await ContinuousClock().sleep(for: life)
+                // One that has ended meanwhile is not reaped before this block ends, so its id is no other's.
+                try process.send(signal: .kill)
+            }
+            if record.terminationStatus == .signaled(SIGKILL) { reaper?.hasKilled(function: name, envelope: envelope) }
             for line in record.standardError.split(separator: "\n") { log(String(line)) }
             return try Self.result(of: record.terminationStatus, output: record.standardOutput, name: name)
         }

@@ -8,10 +8,13 @@ extension SQLiteDatabase {
     package static func check(path: String) throws -> String {
         guard access(path, F_OK) == 0 else { return "\(path) is not there yet; the first write creates it" }
         let connection = try SQLiteConnection(readingOnly: path)
-        let version = try connection.rows("PRAGMA user_version").first?.int(0) ?? 0
-        guard version == SQLiteSchema.version else {
+        let version = try SQLiteSchema.version(of: connection)
+        guard version <= SQLiteSchema.version else {
             throw StoreError(
-                .corrupt, "\(path) has schema version \(version), this build needs \(SQLiteSchema.version)")
+                .corrupt, "\(path) has schema version \(version), this build knows \(SQLiteSchema.version)")
+        }
+        guard version == SQLiteSchema.version else {
+            return "\(path), schema version \(version); the first write makes it \(SQLiteSchema.version)"
         }
         return "\(path), schema version \(version)"
     }

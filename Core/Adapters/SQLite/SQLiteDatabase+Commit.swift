@@ -25,8 +25,8 @@ extension SQLiteDatabase {
             for message in commit.outbox { try Self.write(message, at: now, connection) }
             for eventID in commit.resend {
                 try connection.run(
-                    "UPDATE outbox SET state = 'pending', attempts = 0, not_before = NULL WHERE event_id = ?",
-                    [.text(eventID)])
+                    "UPDATE outbox SET state = 'pending', attempts = 0, not_before = ? WHERE event_id = ?",
+                    [.int(now), .text(eventID)])
             }
             for change in commit.incidents { try Self.write(change, at: now, connection) }
             for letter in commit.deadLetters { try Self.write(letter, at: now, connection) }
@@ -66,7 +66,9 @@ extension SQLiteDatabase {
         let boundary = write.boundary
         try connection.run(
             """
-            INSERT INTO boundaries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO boundaries (key, pipeline, boundary, game_date, mode, version, state, revision, wake_at,
+                correlation_id, body)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (key) DO UPDATE SET version = excluded.version, state = excluded.state,
                 revision = excluded.revision, wake_at = excluded.wake_at, body = excluded.body
             """,
@@ -120,7 +122,7 @@ extension SQLiteDatabase {
     }
 
     /// An event id that is there already is the same fact: nothing is written.
-    private static func write(_ message: OutboxMessage, at now: Int64, _ connection: SQLiteConnection) throws {
+    static func write(_ message: OutboxMessage, at now: Int64, _ connection: SQLiteConnection) throws {
         try connection.run(
             """
             INSERT INTO outbox (event_id, topic, ordering_key, type, data, correlation_id, causation_id, not_before,
@@ -168,12 +170,14 @@ extension SQLiteDatabase {
     private static func write(_ letter: DeadLetter, at now: Int64, _ connection: SQLiteConnection) throws {
         try connection.run(
             """
-            INSERT INTO dead_letters (consumer, event_id, payload, payload_hash, reason, correlation_id, attempts, dead_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            INSERT INTO dead_letters (consumer, event_id, payload, payload_hash, reason, correlation_id, attempts, dead_at,
+                topic, ordering_key, type)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
             """,
             [
                 .text(letter.consumer), .text(letter.eventID), .text(letter.payload), .text(letter.payloadHash),
                 .text(letter.reason), SQLiteCell(letter.correlationID), SQLiteCell(letter.attempts), .int(now),
+                SQLiteCell(letter.topic), SQLiteCell(letter.orderingKey), SQLiteCell(letter.type),
             ])
     }
 }

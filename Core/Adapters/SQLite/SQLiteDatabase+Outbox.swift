@@ -20,7 +20,8 @@ extension SQLiteDatabase {
             },
             markFailed: { eventID, reason, now in
                 try await self.write { connection in try Self.markFailed(eventID, reason, at: now, connection) }
-            })
+            },
+            overdue: { try await self.overdue(before: $0) })
     }
 
     /// Counts a failed publish and puts the next try off; the last one leaves the message dead, with an incident.
@@ -44,6 +45,30 @@ extension SQLiteDatabase {
         }
     }
 
+    private func overdue(before moment: Timestamp) async throws -> OutboxBacklog? {
+        try await self.read { connection in
+            let found = try connection.rows(
+                """
+                SELECT event_id, coalesce(not_before, created_at) AS due_at, count(*) OVER ()
+                FROM outbox AS head
+                WHERE state = 'pending' AND due_at < ? AND \(Self.isHead)
+                ORDER BY due_at, sequence LIMIT 1
+                """, [.int(moment.milliseconds)])
+            guard let row = found.first else { return nil }
+            guard let eventID = row.text(0), let dueAt = row.int(1), let keys = row.int(2) else {
+                throw StoreError(.corrupt, "an outbox row cannot be read")
+            }
+            return OutboxBacklog(
+                keys: keys, oldest: eventID, oldestDueAt: Timestamp(milliseconds: Int64(dueAt)))
+        }
+    }
+
+    /// That no older message of its key is pending.
+    private static let isHead = """
+        sequence = (SELECT min(sequence) FROM outbox AS other
+            WHERE other.ordering_key = head.ordering_key AND other.state = 'pending')
+        """
+
     private func heads(dueAt now: Timestamp, limit: Int) async throws -> [OutboxMessage] {
         try await self.read { connection in
             try connection.rows(
@@ -51,8 +76,7 @@ extension SQLiteDatabase {
                 SELECT event_id, topic, ordering_key, type, data, correlation_id, causation_id, not_before
                 FROM outbox AS head
                 WHERE state = 'pending' AND (not_before IS NULL OR not_before <= ?)
-                    AND sequence = (SELECT min(sequence) FROM outbox AS other
-                        WHERE other.ordering_key = head.ordering_key AND other.state = 'pending')
+                    AND \(Self.isHead)
                 ORDER BY sequence LIMIT ?
                 """,
                 [.int(now.milliseconds), .int(Int64(limit))]

@@ -25,20 +25,8 @@ extension SQLiteDatabase {
                     ).compactMap { try Self.boundary($0) }
                 }
             },
-            due: { now, limit in
-                try await self.read { connection in
-                    try connection.rows(
-                        "SELECT body FROM boundaries WHERE wake_at <= ? ORDER BY wake_at, key LIMIT ?",
-                        [.int(now.milliseconds), .int(Int64(limit))]
-                    ).compactMap { try Self.boundary($0)?.key }
-                }
-            },
-            nextWake: {
-                try await self.read { connection in
-                    try connection.rows("SELECT min(wake_at) FROM boundaries WHERE wake_at IS NOT NULL").first?.int(0)
-                        .map { Timestamp(milliseconds: Int64($0)) }
-                }
-            },
+            announceDue: { try await self.announceDue($0, $1, $2, $3) },
+            nextWake: { try await self.nextWake() },
             newestEvent: { try await self.newestEvent() },
             hasApplied: { consumer, eventID in
                 try await self.read { connection in
@@ -49,6 +37,8 @@ extension SQLiteDatabase {
             },
             incidents: { try await self.incidents() },
             outbox: self.outbox,
+            deadLetters: self.deadLetters,
+            pruning: self.pruning,
             warehouse: self.warehouse)
     }
 

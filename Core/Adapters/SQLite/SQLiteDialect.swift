@@ -4,10 +4,9 @@ import Warehouse
 enum SQLiteDialect {
     static func name(_ table: TableDefinition) -> String { "\"\(table.qualifiedName)\"" }
 
+    /// The statements that make a table; the first is the one that SQLite keeps in `sqlite_master`.
     static func create(_ table: TableDefinition) -> [String] {
-        let columns = table.columns.map { column in
-            "\"\(column.name)\" \(Self.type(column.kind))\(column.isRequired ? " NOT NULL" : "")"
-        }
+        let columns = table.columns.map { Self.definition($0) + ($0.isRequired ? " NOT NULL" : "") }
         let key = "PRIMARY KEY (\(Self.list(table.key)))"
         var statements = [
             "CREATE TABLE \(Self.name(table)) (\((columns + [key]).joined(separator: ", "))) STRICT"
@@ -71,6 +70,14 @@ enum SQLiteDialect {
             }
         }
         return (parts.isEmpty ? "" : " WHERE " + parts.joined(separator: " AND "), cells)
+    }
+
+    /// Name and type.
+    private static func definition(_ column: Column) -> String { "\"\(column.name)\" \(Self.type(column.kind))" }
+
+    /// A column that came later is null in the rows that were there before, so it cannot be required of them.
+    static func add(_ column: Column, to table: TableDefinition) -> String {
+        "ALTER TABLE \(Self.name(table)) ADD COLUMN \(Self.definition(column))"
     }
 
     private static func type(_ kind: Column.Kind) -> String {

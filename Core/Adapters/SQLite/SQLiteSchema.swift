@@ -2,26 +2,41 @@ import Pipeline
 import Warehouse
 
 /// The tables of state and warehouse in one file, because only one file commits as one.
+///
+/// A file knows how many steps it has had, as `user_version`. A new file takes all of them, an old one those that it
+/// lacks, so that both end with the same tables. A step that has been released is never changed: add one.
 enum SQLiteSchema {
-    /// Raised with every change of the tables below.
-    static let version = 1
+    /// The version of a file that has had every step.
+    static var version: Int { Self.steps.count }
 
-    /// Brings a new file to this version; a file of another version is refused.
+    private static let steps = [Self.state, Self.keeping]
+
+    /// Brings a file to this version.
+    ///
+    /// - Throws: ``StoreError`` for a file of a later version.
     static func prepare(_ connection: SQLiteConnection) throws {
-        let found = try connection.rows("PRAGMA user_version").first?.int(0) ?? 0
-        if found == Self.version { return }
-        guard found == 0 else {
+        let found = try Self.version(of: connection)
+        guard found <= Self.version else {
             throw StoreError(.corrupt, "the file has schema version \(found), this build writes \(Self.version)")
         }
-        try connection.transaction {
+        if found == Self.version, try SQLiteWarehouseSchema.changes(connection).isEmpty { return }
+        try connection.transaction { () throws -> Void in
             // Another process may have been first while this one waited for the lock.
-            guard try connection.rows("PRAGMA user_version").first?.int(0) == 0 else { return }
-            for statement in Self.state { try connection.execute(statement) }
-            for table in TableDefinition.all {
-                for statement in SQLiteDialect.create(table) { try connection.execute(statement) }
+            let had = try Self.version(of: connection)
+            guard had <= Self.version else {
+                throw StoreError(.corrupt, "the file has schema version \(had), this build writes \(Self.version)")
             }
+            for step in Self.steps.dropFirst(had) {
+                for statement in step { try connection.execute(statement) }
+            }
+            for change in try SQLiteWarehouseSchema.changes(connection) { try connection.execute(change) }
             try connection.execute("PRAGMA user_version = \(Self.version)")
         }
+    }
+
+    /// 0 for a new file.
+    static func version(of connection: SQLiteConnection) throws -> Int {
+        try connection.rows("PRAGMA user_version").first?.int(0) ?? 0
     }
 
     private static let state = [
@@ -76,5 +91,20 @@ enum SQLiteSchema {
             correlation_id TEXT NOT NULL, received_at INTEGER NOT NULL, PRIMARY KEY (boundary, message_id)
         ) STRICT
         """,
+    ]
+
+    /// Claims of the tick, and what a person decides about dead letters.
+    private static let keeping = [
+        "ALTER TABLE boundaries ADD COLUMN claimed_until INTEGER",
+        "ALTER TABLE dead_letters ADD COLUMN topic TEXT",
+        "ALTER TABLE dead_letters ADD COLUMN ordering_key TEXT",
+        "ALTER TABLE dead_letters ADD COLUMN type TEXT",
+        "ALTER TABLE dead_letters ADD COLUMN state TEXT NOT NULL DEFAULT 'open'",
+        "ALTER TABLE dead_letters ADD COLUMN settled_at INTEGER",
+        "ALTER TABLE dead_letters ADD COLUMN settled_by TEXT",
+        "ALTER TABLE dead_letters ADD COLUMN settled_reason TEXT",
+        "ALTER TABLE dead_letters ADD COLUMN redriven_as TEXT",
+        "CREATE INDEX dead_letters_open ON dead_letters (id) WHERE state = 'open'",
+        "CREATE UNIQUE INDEX dead_letters_redriven_as ON dead_letters (redriven_as) WHERE redriven_as IS NOT NULL",
     ]
 }

@@ -19,7 +19,8 @@ extension Boundary {
             return .unchanged("\(processor) is a duplicate")
         }
         self.arrived[processor] = Arrival(
-            status: completion.status.rawValue, dataHash: completion.dataHash, basis: completion.basis, at: now)
+            status: completion.status.rawValue, dataHash: completion.dataHash, basis: completion.basis, at: now,
+            entities: completion.entities)
         self.failed[processor] = nil
         if self.firstArrivalAt == nil { self.firstArrivalAt = now }
         return .changed("\(processor) arrived; \(self.afterArrival(of: processor, at: now))")
@@ -59,6 +60,7 @@ extension Boundary {
 
     /// Where an open boundary stands, given what has arrived.
     mutating func collect(at now: Timestamp) -> String {
+        guard !self.isDeferred else { return self.reason }
         if self.hasEverything { return self.becomeReady("complete", at: now) }
         if self.isComplete {
             if self.graceEnd == nil { self.graceEnd = now.advanced(by: self.plan.grace) }

@@ -4,13 +4,17 @@ import Timing
 extension Boundary {
     /// When the confirmation of the release is looked at next; nil once it is confirmed or given up.
     var confirmationWakeAt: Timestamp? {
-        guard let release = self.release, release.confirmedAt == nil, !release.unconfirmed else { return nil }
+        guard let release = self.release, release.confirmedAt == nil, !release.unconfirmed,
+            self.plan.awaitsConfirmation
+        else { return nil }
         return release.at.advanced(by: BoundaryTiming.confirm)
     }
 
     /// A release is confirmed by the next phase's first completion; silence after it is an incident of its own.
     mutating func confirm(_ facts: TickFacts, at now: Timestamp) -> BoundaryTransition {
-        guard var release = self.release, release.confirmedAt == nil else { return .unchanged("released") }
+        guard var release = self.release, release.confirmedAt == nil, self.plan.awaitsConfirmation else {
+            return .unchanged("released")
+        }
         if let basis = facts.nextPhaseBasis, basis >= release.revision {
             release.confirmedAt = now
             release.unconfirmed = false

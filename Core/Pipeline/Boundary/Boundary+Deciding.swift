@@ -58,7 +58,8 @@ extension Boundary {
     ) -> BoundaryTransition {
         let provenance = Provenance(
             reason: reason, revision: self.revision, missing: self.missing, absentOptional: self.absentOptional,
-            concerns: concerns, overriddenBy: self.override?.by, overriddenUntil: self.override?.until)
+            concerns: concerns, overriddenBy: self.override?.by, overriddenUntil: self.override?.until,
+            requestedBy: self.backfill?.requestedBy)
         self.state = .released
         self.release = Release(revision: self.revision, provenance: provenance, at: now)
         self.readyAt = nil

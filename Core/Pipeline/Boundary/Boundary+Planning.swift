@@ -24,7 +24,7 @@ extension Boundary {
         if plan.isUnplanned {
             effects.append(
                 .raise(
-                    cause: "unplanned", severity: .warning, summary: "a completion came before the plan",
+                    cause: "unplanned", severity: .warning, summary: "a date was needed before it was planned",
                     evidence: ["No plan had been stored for \(key)."]))
         }
         return (boundary, .changed(boundary.reason, effects))
@@ -58,13 +58,13 @@ extension Boundary {
     }
 
     /// Nothing of what is required has come with rows: rosters and the like come on any date.
-    private var hasNoGameData: Bool {
+    var hasNoGameData: Bool {
         self.arrived.allSatisfy { processor, arrival in
             !self.plan.required.contains(processor) || arrival.status == CompletionMessage.Status.noData.rawValue
         }
     }
 
-    private mutating func releaseWithoutGames(at now: Timestamp) {
+    mutating func releaseWithoutGames(at now: Timestamp) {
         self.state = .released
         self.reason = "no games"
         self.release = Release(

@@ -3,7 +3,8 @@ package import Timing
 
 extension Boundary {
     mutating func tick(_ facts: TickFacts, at now: Timestamp) -> BoundaryTransition {
-        switch self.state {
+        if let transition = self.tickBackfill(facts.backfill, at: now) { return transition }
+        return switch self.state {
         case .planned, .collecting: self.tickOpen(facts, at: now)
         case .ready: self.tickReady(facts, at: now)
         case .blocked: self.tickBlocked(at: now)
@@ -16,6 +17,7 @@ extension Boundary {
     package var wakeAt: Timestamp? {
         switch self.state {
         case .planned, .collecting:
+            if let lookAt = self.backfill?.lookAt { return lookAt }
             let steps = self.plan.steps.map { self.plan.due($0, firstArrival: self.firstArrivalAt) }
             return (steps + [self.graceEnd].compactMap(\.self)).min()
         case .ready:
@@ -42,7 +44,10 @@ extension Boundary {
         }
         guard !due.isEmpty, due.count == self.plan.steps.count else { return .unchanged(self.reason) }
         guard facts.upstreamReleased else {
-            return self.expire("upstream was not released", at: now, incident: nil)
+            var transition = self.expire("upstream was not released", at: now, incident: nil)
+            transition.effects.append(
+                .tellUpstream(evidence: "\(self.key.boundary) expired: what it collects was never started."))
+            return transition
         }
         return self.expire(
             "deadline below the minimum, without " + Self.names(self.missing), at: now, incident: "expired")
@@ -82,7 +87,7 @@ extension Boundary {
         return self.confirm(facts, at: now)
     }
 
-    private mutating func expire(_ reason: String, at now: Timestamp, incident cause: String?) -> BoundaryTransition {
+    mutating func expire(_ reason: String, at now: Timestamp, incident cause: String?) -> BoundaryTransition {
         self.state = .expired
         self.reason = reason
         guard let cause else { return .changed("expired: \(reason)") }

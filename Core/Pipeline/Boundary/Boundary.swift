@@ -19,6 +19,8 @@ package struct Boundary: Sendable, Equatable, Codable {
         package var dataHash: String
         package var basis: Int
         package var at: Timestamp
+        /// The entities that an incremental run worked on; nil when it worked on everything.
+        package var entities: [String]?
     }
 
     package let key: BoundaryKey
@@ -44,6 +46,8 @@ package struct Boundary: Sendable, Equatable, Codable {
     package internal(set) var release: Release?
     package internal(set) var reviseAt: Timestamp?
     package internal(set) var override: Override?
+    /// What the row was last asked to do; nil in every mode but backfill.
+    package internal(set) var backfill: Backfill?
     package internal(set) var correlationID: String
 
     init(key: BoundaryKey, plan: Plan, correlationID: String) {

@@ -10,6 +10,7 @@ struct BoundaryChange {
     private(set) var boundary: Boundary
     private(set) var notes: [String] = []
     private let expectedVersion: Int?
+    private let wasOpen: Bool
     private var events: [LoggedBoundaryEvent] = []
     private var effects: [BoundaryEffect] = []
     private var evaluations: [GateEvaluation] = []
@@ -17,12 +18,14 @@ struct BoundaryChange {
     init(of boundary: Boundary) {
         self.boundary = boundary
         self.expectedVersion = boundary.version
+        self.wasOpen = boundary.state.isOpen
     }
 
     init(opening key: BoundaryKey, plan: Plan, correlationID: String, at now: Timestamp) {
         let (boundary, transition) = Boundary.opened(key: key, plan: plan, correlationID: correlationID, at: now)
         self.boundary = boundary
         self.expectedVersion = nil
+        self.wasOpen = true
         self.events = [
             LoggedBoundaryEvent(at: now, version: boundary.version, event: .plan(plan), note: transition.note)
         ]
@@ -30,6 +33,18 @@ struct BoundaryChange {
     }
 
     var hasChanges: Bool { !self.events.isEmpty }
+
+    /// Whether the commit has something to say of the boundary before this one.
+    var tellsUpstream: Bool {
+        self.effects.contains { effect in
+            if case .tellUpstream = effect { true } else { false }
+        }
+    }
+
+    /// A run of the date itself is no longer collecting or being judged, which a backfill of the date may wait for.
+    var endsLiveRow: Bool {
+        self.boundary.key.mode != .backfill && self.wasOpen && !self.boundary.state.isOpen
+    }
 
     mutating func apply(_ event: BoundaryEvent, at now: Timestamp) {
         let transition = self.boundary.apply(event, at: now)
@@ -42,8 +57,11 @@ struct BoundaryChange {
     }
 
     /// State, log, history, messages and incidents as one commit.
+    ///
+    /// - Parameter upstream: the open incident of the boundaries before this one, where the change speaks of them.
     func commit(
-        definition: BoundaryDefinition, topology: Topology, causationID: String, at now: Timestamp
+        definition: BoundaryDefinition, topology: Topology, causationID: String, upstream: Incident? = nil,
+        at now: Timestamp
     ) throws -> Commit {
         let correlationID = self.boundary.correlationID
         var commit = Commit(correlationID: correlationID)
@@ -66,6 +84,14 @@ struct BoundaryChange {
                             correlationID: correlationID)))
             case .resolve(let cause):
                 commit.incidents.append(.resolve(key: self.incidentKey(cause)))
+            case .tellUpstream(let evidence):
+                var incident =
+                    upstream
+                    ?? Incident(
+                        key: self.incidentKey("expired"), severity: .warning,
+                        summary: "\(self.boundary.key.boundary) expired", correlationID: correlationID)
+                if !incident.evidence.contains(evidence) { incident.evidence.append(evidence) }
+                commit.incidents.append(.raise(incident))
             }
         }
         let history = try self.evaluations.map {
@@ -88,9 +114,12 @@ struct BoundaryChange {
         let trigger = PhaseTrigger(
             eventID: self.boundary.triggerID(revision: revision), boundary: key.boundary, gameDate: key.date,
             mode: key.mode, revision: revision, provenance: provenance,
-            expectedProcessors: topology.processors(of: definition.to).map(\.id),
-            upstreamProcessorsCount: self.boundary.arrived.count, correlationID: self.boundary.correlationID,
-            triggeredBy: key.boundary, timestamp: now)
+            expectedProcessors: topology.processors(startedBy: definition, mode: key.mode).map(\.id),
+            upstreamProcessorsCount: self.boundary.arrived.count,
+            entitiesChanged: EntitiesChanged(of: self.boundary.arrived, registry: topology.registry),
+            correlationID: self.boundary.correlationID,
+            triggerSource: provenance.requestedBy == nil ? "orchestrator" : "manual",
+            triggeredBy: provenance.requestedBy ?? key.boundary, timestamp: now)
         return OutboxMessage(
             eventID: trigger.eventID, topic: definition.triggerTopic, orderingKey: key.description,
             type: "phase-trigger", data: try JSON.encode(trigger), correlationID: self.boundary.correlationID,

@@ -8,6 +8,7 @@ package enum BoundaryEvent: Sendable, Equatable, Codable {
     case tick(TickFacts)
     case verdict(GateEvaluation, version: Int)
     case override(by: String, reason: String, until: Timestamp)
+    case backfill(BackfillOrder)
 }
 
 /// What a tick knows of the world around a boundary.
@@ -18,11 +19,17 @@ package struct TickFacts: Sendable, Equatable, Codable {
     package var upstreamReleased: Bool
     /// The run of the next mode has begun, so this one is no longer wanted.
     package var isSuperseded: Bool
+    /// What a backfill row knows of its date's live rows and of the warehouse; nil for every other row.
+    package var backfill: BackfillFacts?
 
-    package init(nextPhaseBasis: Int? = nil, upstreamReleased: Bool = true, isSuperseded: Bool = false) {
+    package init(
+        nextPhaseBasis: Int? = nil, upstreamReleased: Bool = true, isSuperseded: Bool = false,
+        backfill: BackfillFacts? = nil
+    ) {
         self.nextPhaseBasis = nextPhaseBasis
         self.upstreamReleased = upstreamReleased
         self.isSuperseded = isSuperseded
+        self.backfill = backfill
     }
 }
 
@@ -53,6 +60,7 @@ extension Boundary {
             case .verdict(let evaluation, let version): self.decide(evaluation, version: version, at: now)
             case .override(let by, let reason, let until):
                 self.overrideGate(by: by, reason: reason, until: until, at: now)
+            case .backfill(let order): self.take(order, at: now)
             }
         if transition.changed { self.version += 1 }
         return transition

@@ -38,34 +38,49 @@ package struct BoundaryKeeper: Sendable {
         guard
             let id = self.topology.registry.resolve(name: message.processorName, outputTable: message.outputTable),
             let processor = self.topology.registry.processor(id)
-        else { return try await self.keepUnknown(message, context: context) }
+        else {
+            guard Registry.isName(message.processorName) || message.processorName.isEmpty else {
+                return .reject("processor_name: '\(message.processorName.prefix(100))' holds what no name holds")
+            }
+            return try await self.keepUnknown(message, context: context)
+        }
         guard processor.phase == self.definition.from else {
             return .reject("processor_name: \(id) belongs to phase \(processor.phase.rawValue), not here")
         }
         let mode: RunMode
         do { mode = try self.mode(of: message, context: context) } catch { return .reject("\(error)") }
-        guard let expectation = self.definition.expectations[mode],
+        guard let expectation = self.definition.expectation(of: mode),
             expectation.required.contains(id) || expectation.optional.contains(id)
         else { return .ignored("\(id) is not awaited at \(self.definition.name)") }
 
         let key = self.key(date: message.gameDate, mode: mode)
         let completion = Completion(
             processor: id, status: message.status, dataHash: message.dataHash ?? message.executionID,
-            basis: message.upstreamRevision, acceptsNoData: processor.acceptsNoData)
+            basis: message.upstreamRevision, acceptsNoData: processor.acceptsNoData,
+            entities: message.changedEntities)
         return try await self.advance(
             key, with: .completion(completion), correlationID: message.correlationID, context: context)
     }
 
-    /// Looks at a row because a moment has come.
+    /// Looks at a row because a moment has come, or because a schedule asks.
     package func tick(_ due: BoundaryDue, context: InvocationContext) async throws -> Outcome {
+        guard due.boundary == self.definition.name else {
+            return .reject("boundary: '\(due.boundary.prefix(100))' is not \(self.definition.name)")
+        }
         let key = self.key(date: due.gameDate, mode: due.mode)
-        guard let boundary = try await self.store.boundary(key) else { return .ignored("\(key) has no row") }
+        guard let boundary = try await self.store.boundary(key) else {
+            guard due.askedBy != nil, self.definition.expectations[due.mode] != nil else {
+                return .ignored("\(key) has no row")
+            }
+            return try await self.advance(
+                key, with: .tick(TickFacts()), correlationID: context.correlationID, context: context)
+        }
         let facts = try await self.facts(for: boundary)
         return try await self.advance(
             key, with: .tick(facts), correlationID: boundary.correlationID, context: context)
     }
 
-    private func key(date: GameDate, mode: RunMode) -> BoundaryKey {
+    func key(date: GameDate, mode: RunMode) -> BoundaryKey {
         BoundaryKey(pipeline: self.topology.pipeline, boundary: self.definition.name, date: date, mode: mode)
     }
 
@@ -76,7 +91,7 @@ package struct BoundaryKeeper: Sendable {
                 for: RunMode(gameDate: message.gameDate, today: self.eastern.date(at: context.publishedAt)))
         }
         guard let mode = RunMode(rawValue: text) else {
-            throw EventError(field: "mode", detail: "'\(text)' is not overnight, same_day or tomorrow")
+            throw EventError(field: "mode", detail: "'\(text)' is not one of \(RunMode.names)")
         }
         return self.definition.mode(for: mode)
     }
@@ -91,7 +106,12 @@ package struct BoundaryKeeper: Sendable {
             facts.upstreamReleased = try await self.store.boundary(key).map { $0.release != nil } ?? true
         }
         let now = try await self.store.now()
-        facts.isSuperseded = boundary.key.mode != .overnight && now >= boundary.plan.cutoff
+        if boundary.key.mode == .backfill {
+            facts.backfill = try await self.backfillFacts(
+                for: boundary.key, withTables: boundary.isDeferred && boundary.backfill?.origin == .request)
+        } else {
+            facts.isSuperseded = boundary.key.mode != .overnight && now >= boundary.plan.cutoff
+        }
         return facts
     }
 
@@ -106,24 +126,42 @@ package struct BoundaryKeeper: Sendable {
                 .equal("mode", .text(boundary.key.mode.rawValue)),
                 .oneOf("status", [.text("success"), .text("partial"), .text("no_data")]),
             ])
-        return rows.compactMap(\.upstreamRevision).max()
+        let done = rows.compactMap(\.upstreamRevision)
+        return (done + [try await self.collectedBasis(of: boundary)].compactMap(\.self)).max()
+    }
+
+    /// What the next boundary has collected: the only trace of a phase whose runs leave no rows here.
+    private func collectedBasis(of boundary: Boundary) async throws -> Int? {
+        guard self.topology.externalPhases.contains(self.definition.to),
+            let next = self.topology.downstream(of: self.definition)
+        else { return nil }
+        let key = BoundaryKey(
+            pipeline: self.topology.pipeline, boundary: next.name, date: boundary.key.date,
+            mode: next.mode(for: boundary.key.mode))
+        return try await self.store.boundary(key)?.arrived.values.map(\.basis).max()
     }
 
     /// Applies an event, then judges; each step is one compare-and-set commit.
-    private func advance(
+    func advance(
         _ key: BoundaryKey, with event: BoundaryEvent, correlationID: String, context: InvocationContext
     ) async throws -> Outcome {
         var notes: [String] = []
         var pending: BoundaryEvent? = event
         for _ in 0..<Self.attempts {
-            let now = try await self.store.now()
+            let reading = try await self.store.reading(key)
+            let now = reading.now
             var change: BoundaryChange
             do {
-                change = try await self.read(key, for: pending, correlationID: correlationID, at: now)
+                change = try await self.change(of: reading, key, correlationID: correlationID)
             } catch let refusal as CompletionTooOld {
                 return try await self.keepTooOld(refusal, key: key, correlationID: correlationID)
             }
-            if let event = pending { change.apply(event, at: now) }
+            if let event = pending {
+                if let order = try await self.order(before: event, change.boundary, correlationID, at: now) {
+                    change.apply(.backfill(order), at: now)
+                }
+                change.apply(event, at: now)
+            }
             // Without a gate to ask, the completion and its verdict are one commit.
             if change.boundary.state == .ready, self.definition.gateMode == .off {
                 change.apply(.verdict(self.evaluationWhenOff(at: now), version: change.boundary.version), at: now)
@@ -151,30 +189,55 @@ package struct BoundaryKeeper: Sendable {
 
     private func gate(mode: RunMode) -> Gate {
         Gate(
-            rules: self.definition.expectations[mode]?.rules ?? [], mode: self.definition.gateMode,
+            rules: self.definition.expectation(of: mode)?.rules ?? [], mode: self.definition.gateMode,
             version: self.definition.ruleVersion)
     }
 
-    private func read(
-        _ key: BoundaryKey, for event: BoundaryEvent?, correlationID: String, at now: Timestamp
+    /// The row that was read, or a new one where a message may open it.
+    private func change(
+        of reading: BoundaryReading, _ key: BoundaryKey, correlationID: String
     ) async throws -> BoundaryChange {
-        if let boundary = try await self.store.boundary(key) { return BoundaryChange(of: boundary) }
-        let today = self.eastern.date(at: now)
+        if let boundary = reading.boundary { return BoundaryChange(of: boundary) }
+        if key.mode == .backfill {
+            let plan = try await self.backfillPlan(of: key, at: reading.now)
+            return BoundaryChange(opening: key, plan: plan, correlationID: correlationID, at: reading.now)
+        }
+        let today = self.eastern.date(at: reading.now)
         let age = key.date.days(to: today)
         guard age <= BoundaryTiming.oldestUnplannedDays, -age <= BoundaryTiming.farthestUnplannedDays else {
             throw CompletionTooOld(age: age)
         }
         let plan = self.definition.plan(
-            date: key.date, mode: key.mode, schedule: .unknown, eastern: self.eastern, isUnplanned: true)
+            date: key.date, mode: key.mode, schedule: .unknown, eastern: self.eastern, isUnplanned: true,
+            nextPhaseReports: self.topology.reportsBack(self.definition))
         guard let plan else { throw StoreError(.corrupt, "\(key) has no expectation") }
-        return BoundaryChange(opening: key, plan: plan, correlationID: correlationID, at: now)
+        return BoundaryChange(opening: key, plan: plan, correlationID: correlationID, at: reading.now)
     }
 
     /// - Returns: false when another writer was faster.
     private func save(_ change: BoundaryChange, at now: Timestamp, context: InvocationContext) async throws -> Bool {
-        let commit = try change.commit(
-            definition: self.definition, topology: self.topology, causationID: context.messageID, at: now)
+        var commit = try change.commit(
+            definition: self.definition, topology: self.topology, causationID: context.messageID,
+            upstream: change.tellsUpstream ? try await self.upstreamIncident(of: change.boundary.key) : nil, at: now)
+        if change.endsLiveRow, let due = try await self.wakeUp(for: change.boundary, context: context) {
+            commit.outbox.append(due)
+        }
         return try await self.store.commit(commit) != .conflict
+    }
+
+    /// The open incident of the nearest boundary before this one that has one; nil when nothing was said of any.
+    private func upstreamIncident(of key: BoundaryKey) async throws -> Incident? {
+        let open = try await self.store.incidents().filter { $0.resolvedAt == nil }.map(\.incident)
+        var definition = self.topology.upstream(of: self.definition)
+        while let upstream = definition {
+            let upstreamKey = BoundaryKey(
+                pipeline: key.pipeline, boundary: upstream.name, date: key.date, mode: upstream.mode(for: key.mode))
+            if let incident = open.first(where: { $0.key.hasPrefix("\(upstreamKey)/") && $0.severity == .critical }) {
+                return incident
+            }
+            definition = self.topology.upstream(of: upstream)
+        }
+        return nil
     }
 }
 

@@ -9,6 +9,8 @@ package enum BoundaryEffect: Sendable, Equatable {
     case triggerAgain(revision: Int)
     case raise(cause: String, severity: Incident.Severity, summary: String, evidence: [String])
     case resolve(cause: String)
+    /// Say it where the cause is told: in the incident of the boundary before this one.
+    case tellUpstream(evidence: String)
 }
 
 /// The answer of a boundary to an event.
@@ -42,6 +44,8 @@ package enum BoundaryTiming {
     package static let confirm = Duration.seconds(60)
     /// Without a completion of the next phase for this long, the release is sent again, and then given up.
     package static let confirmGrace = Duration.seconds(10 * 60)
+    /// A deferred backfill looks this often whether the live row has ended; the live row's end also tells it.
+    package static let lookAtLive = Duration.seconds(5 * 60)
     /// A completion that opens a row by itself is at most this old.
     package static let oldestUnplannedDays = 7
     /// … and at most this far ahead.

@@ -40,10 +40,13 @@ package struct Plan: Sendable, Equatable, Codable {
     package var schedule: Schedule
     /// A completion came before any plan.
     package var isUnplanned: Bool
+    /// Whether completions of the next phase come back to this pipeline; nil, in older rows, means that they do.
+    package var nextPhaseReports: Bool?
 
     package init(
         required: Set<ProcessorID>, optional: Set<ProcessorID>, steps: [Step], opensAt: Timestamp, latest: Timestamp,
-        cutoff: Timestamp, grace: Duration, lateArrivals: LateArrivals, schedule: Schedule, isUnplanned: Bool = false
+        cutoff: Timestamp, grace: Duration, lateArrivals: LateArrivals, schedule: Schedule, isUnplanned: Bool = false,
+        nextPhaseReports: Bool? = nil
     ) {
         self.required = required
         self.optional = optional
@@ -55,7 +58,11 @@ package struct Plan: Sendable, Equatable, Codable {
         self.lateArrivals = lateArrivals
         self.schedule = schedule
         self.isUnplanned = isUnplanned
+        self.nextPhaseReports = nextPhaseReports
     }
+
+    /// Silence after a release means something only where an answer would come.
+    package var awaitsConfirmation: Bool { self.nextPhaseReports ?? true }
 
     /// When a step is due, given when the first counted completion came; in silence, at the latest moment there is.
     package func due(_ step: Step, firstArrival: Timestamp?) -> Timestamp {

@@ -9,11 +9,13 @@ package struct Store: Sendable {
     package var now: @Sendable () async throws -> Timestamp
     package var commit: @Sendable (Commit) async throws -> CommitResult
     package var boundary: @Sendable (BoundaryKey) async throws -> Boundary?
+    /// A boundary and the store's time in one question, for those who decide by both.
+    package var reading: @Sendable (BoundaryKey) async throws -> BoundaryReading
     /// The boundaries of a date, in key order.
     package var boundaries: @Sendable (_ pipeline: String, GameDate) async throws -> [Boundary]
-    /// Keys of boundaries that a tick can move at a time, the longest due first.
-    package var due: @Sendable (Timestamp, _ limit: Int) async throws -> [BoundaryKey]
-    /// The earliest moment at which a tick can move something; nil when nothing waits for time.
+    /// Claims boundaries that a tick can move at a time and writes a message for each, as one transaction.
+    package var announceDue: AnnounceDue
+    /// The earliest moment at which a tick can announce something; nil when nothing waits for time.
     package var nextWake: @Sendable () async throws -> Timestamp?
     /// The newest moment that anything in the store bears; nil for an empty one.
     package var newestEvent: @Sendable () async throws -> Timestamp?
@@ -21,30 +23,42 @@ package struct Store: Sendable {
     package var hasApplied: @Sendable (_ consumer: String, _ eventID: String) async throws -> Bool
     package var incidents: @Sendable () async throws -> [StoredIncident]
     package var outbox: OutboxStore
+    package var deadLetters: DeadLetterStore
+    package var pruning: Pruning
     package var warehouse: WarehouseReader
 
+    /// - Parameter reading: nil for ``now`` and ``boundary`` one after the other.
     package init(
         now: @escaping @Sendable () async throws -> Timestamp,
         commit: @escaping @Sendable (Commit) async throws -> CommitResult,
         boundary: @escaping @Sendable (BoundaryKey) async throws -> Boundary?,
+        reading: (@Sendable (BoundaryKey) async throws -> BoundaryReading)? = nil,
         boundaries: @escaping @Sendable (String, GameDate) async throws -> [Boundary],
-        due: @escaping @Sendable (Timestamp, Int) async throws -> [BoundaryKey],
+        announceDue: @escaping AnnounceDue,
         nextWake: @escaping @Sendable () async throws -> Timestamp?,
         newestEvent: @escaping @Sendable () async throws -> Timestamp?,
         hasApplied: @escaping @Sendable (String, String) async throws -> Bool,
         incidents: @escaping @Sendable () async throws -> [StoredIncident],
-        outbox: OutboxStore, warehouse: WarehouseReader
+        outbox: OutboxStore, deadLetters: DeadLetterStore, pruning: Pruning, warehouse: WarehouseReader
     ) {
         self.now = now
         self.commit = commit
         self.boundary = boundary
+        self.reading =
+            reading
+            ?? { key in
+                let now = try await now()
+                return BoundaryReading(boundary: try await boundary(key), now: now)
+            }
         self.boundaries = boundaries
-        self.due = due
+        self.announceDue = announceDue
         self.nextWake = nextWake
         self.newestEvent = newestEvent
         self.hasApplied = hasApplied
         self.incidents = incidents
         self.outbox = outbox
+        self.deadLetters = deadLetters
+        self.pruning = pruning
         self.warehouse = warehouse
     }
 }

@@ -44,6 +44,10 @@ package struct PhaseWork: Sendable {
     /// - Parameter build: the rows of a processor for the trigger's date; what it throws fails that processor only,
     ///   but a store that is not there ends the invocation, which is then repeated.
     package func run(_ build: (Processor) async throws -> Output?) async throws -> Outcome {
+        let boundary = self.ports.topology.boundary(self.trigger.boundary)
+        guard boundary?.to == self.phase else {
+            return .reject("boundary: '\(self.trigger.boundary.prefix(100))' does not release phase \(self.phase.rawValue)")
+        }
         let wanted = Set(self.trigger.expectedProcessors)
         var notes: [String] = []
         for processor in self.ports.topology.processors(of: self.phase) where wanted.contains(processor.id) {

@@ -35,11 +35,18 @@ package struct RunRecorder: Sendable {
     /// Does the work of a run; when it throws, the run has failed and says why before the error goes on.
     ///
     /// Where even that cannot be written the row stays `running`, which is the truth as far as the store knows it.
+    ///
+    /// - Throws: what the work threw; ``UnrecordedFailure``, or a transient ``StoreError``, where it could not be
+    ///   written down. Both name the cause and what came on top of it.
     package func carrying<R>(_ run: Run, _ work: () async throws -> R) async throws -> R {
-        do { return try await work() } catch {
-            let now = try await self.store.now()
-            try await self.end(run.ended("failed", errorType: "unexpected", errorMessage: "\(error)", at: now))
-            throw error
+        do { return try await work() } catch let cause {
+            do {
+                let now = try await self.store.now()
+                try await self.end(run.ended("failed", errorType: "unexpected", errorMessage: "\(cause)", at: now))
+            } catch {
+                throw UnrecordedFailure(cause: cause, recording: error).told
+            }
+            throw cause
         }
     }
 

@@ -64,19 +64,20 @@ package struct BoundaryDefinition: Sendable, Equatable {
 
     /// The mode a completion belongs to here: its own where this boundary knows it, else the only one there is.
     package func mode(for mode: RunMode) -> RunMode {
-        self.expectations[mode] != nil ? mode : self.expectations.keys.sorted().first ?? mode
+        self.expectation(of: mode) != nil ? mode : self.expectations.keys.sorted().first ?? mode
     }
 
     /// The plan of a date; the schedule says whether there is anything to wait for.
     package func plan(
-        date: GameDate, mode: RunMode, schedule: Plan.Schedule, eastern: EasternTime, isUnplanned: Bool = false
+        date: GameDate, mode: RunMode, schedule: Plan.Schedule, eastern: EasternTime, isUnplanned: Bool = false,
+        nextPhaseReports: Bool = true
     ) -> Plan? {
         guard let expectation = self.expectations[mode] else { return nil }
         return Plan(
             required: expectation.required, optional: expectation.optional, steps: expectation.steps,
             opensAt: expectation.opens.on(date, eastern), latest: expectation.latest.on(date, eastern),
             cutoff: expectation.cutoff.on(date, eastern), grace: self.grace, lateArrivals: self.lateArrivals,
-            schedule: schedule, isUnplanned: isUnplanned)
+            schedule: schedule, isUnplanned: isUnplanned, nextPhaseReports: nextPhaseReports)
     }
 }
 

@@ -4,6 +4,8 @@ import Warehouse
 package struct Registry: Sendable {
     private var ids: [String: ProcessorID] = [:]
     private var tables: [String: ProcessorID] = [:]
+    /// By `dataset.table`, which some producers send as their name.
+    private var qualified: [String: ProcessorID] = [:]
     private let processors: [ProcessorID: Processor]
 
     package init(_ processors: [Processor]) {
@@ -13,6 +15,7 @@ package struct Registry: Sendable {
                 self.ids[Self.squashed(name)] = processor.id
             }
             self.tables[processor.table.name] = processor.id
+            self.qualified[processor.table.qualifiedName] = processor.id
         }
     }
 
@@ -24,9 +27,13 @@ package struct Registry: Sendable {
     /// where both resolve.
     package func resolve(name: String, outputTable: String?) -> ProcessorID? {
         if let id = Self.acceptable(name).flatMap({ self.ids[Self.squashed($0)] }) { return id }
+        if let id = self.qualified[name] { return id }
         guard let table = outputTable?.split(separator: ".").last else { return nil }
         return self.tables[String(table)]
     }
+
+    /// Whether a text could name a processor, known or not: letters, digits and underscores.
+    package static func isName(_ text: String) -> Bool { self.acceptable(text) != nil }
 
     /// The name without surrounding space, or nil when it holds what no name holds.
     private static func acceptable(_ name: String) -> String? {
@@ -41,7 +48,7 @@ package struct Registry: Sendable {
     }
 
     /// `AsyncUpcomingPlayerGameContextProcessor` and `upcoming_player_game_context` are the same letters.
-    private static func squashed(_ name: String) -> String {
+    package static func squashed(_ name: String) -> String {
         var letters = Substring(name.lowercased().filter { $0 != "_" })
         if letters.hasSuffix("processor") { letters = letters.dropLast("processor".count) }
         for variant in ["async", "batch"] {

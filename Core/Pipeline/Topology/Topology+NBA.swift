@@ -1,13 +1,12 @@
-import Gates
-import Timing
 import Warehouse
 
 extension Topology {
     /// The NBA player-props pipeline.
     package static let nba = Topology(
         pipeline: "nba",
-        processors: Self.rawProcessors + Self.analyticsProcessors + Self.precomputeProcessors,
-        boundaries: [.phase2ToPhase3, .phase3ToPhase4],
+        processors: Self.rawProcessors + Self.analyticsProcessors + Self.precomputeProcessors
+            + Self.externalProcessors,
+        boundaries: [.phase2ToPhase3, .phase3ToPhase4, .phase4ToPhase5, .phase5ToPhase6],
         subscriptions: [
             Subscription(topic: Topic.scrapersComplete, handler: "process-raw"),
             Subscription(topic: Topic.rawComplete, handler: "phase2-to-phase3"),
@@ -17,6 +16,12 @@ extension Topology {
             Subscription(topic: Topic.analyticsComplete, handler: "phase3-to-phase4"),
             Subscription(topic: Topic.phase3ToPhase4Due, handler: "phase3-to-phase4"),
             Subscription(topic: Topic.phase4Trigger, handler: "process-precompute"),
+            Subscription(topic: Topic.precomputeComplete, handler: "phase4-to-phase5"),
+            Subscription(topic: Topic.phase4ToPhase5Due, handler: "phase4-to-phase5"),
+            Subscription(topic: Topic.predictionsTrigger, handler: "predict", isExternal: true),
+            Subscription(topic: Topic.predictionsComplete, handler: "phase5-to-phase6"),
+            Subscription(topic: Topic.phase5ToPhase6Due, handler: "phase5-to-phase6"),
+            Subscription(topic: Topic.exportTrigger, handler: "publish", isExternal: true),
         ],
         scrapes: [
             ScheduledScrape(source: "nbac-scoreboard", feeds: "nbac_schedule", minute: 0),
@@ -28,8 +33,9 @@ extension Topology {
             ScheduledScrape(source: "nbac-gamebook", feeds: "nbac_gamebook_player_stats", minute: 1),
             ScheduledScrape(source: "nbac-play-by-play", feeds: "bigdataball_play_by_play", minute: 1),
         ],
+        externalPhases: [.predictions, .publishing],
         schedule: .nbacSchedule
-    )
+    ).scheduled()
 
     /// Topic names, each spelled once.
     package enum Topic {
@@ -40,8 +46,13 @@ extension Topology {
         package static let analyticsComplete = "nba-phase3-analytics-complete"
         package static let phase4Trigger = "nba-phase4-trigger"
         package static let precomputeComplete = "nba-phase4-precompute-complete"
+        package static let predictionsTrigger = "nba-predictions-trigger"
+        package static let predictionsComplete = "nba-phase5-predictions-complete"
+        package static let exportTrigger = "nba-phase6-export-trigger"
         package static let phase2ToPhase3Due = "nba-phase2-to-phase3-due"
         package static let phase3ToPhase4Due = "nba-phase3-to-phase4-due"
+        package static let phase4ToPhase5Due = "nba-phase4-to-phase5-due"
+        package static let phase5ToPhase6Due = "nba-phase5-to-phase6-due"
     }
 
     private static let rawProcessors = [
@@ -68,84 +79,27 @@ extension Topology {
     ]
 
     private static let analyticsProcessors = [
-        Processor("team_offense_game_summary", phase: .analytics, table: .teamOffenseGameSummary),
-        Processor("team_defense_game_summary", phase: .analytics, table: .teamDefenseGameSummary),
-        Processor("player_game_summary", phase: .analytics, table: .playerGameSummary),
-        Processor("upcoming_team_game_context", phase: .analytics, table: .upcomingTeamGameContext),
-        Processor("upcoming_player_game_context", phase: .analytics, table: .upcomingPlayerGameContext),
+        Processor("team_offense_game_summary", phase: .analytics, table: .teamOffenseGameSummary, entity: .team),
+        Processor("team_defense_game_summary", phase: .analytics, table: .teamDefenseGameSummary, entity: .team),
+        Processor("player_game_summary", phase: .analytics, table: .playerGameSummary, entity: .player),
+        Processor("upcoming_team_game_context", phase: .analytics, table: .upcomingTeamGameContext, entity: .team),
+        Processor(
+            "upcoming_player_game_context", phase: .analytics, table: .upcomingPlayerGameContext, entity: .player),
     ]
 
     private static let precomputeProcessors = [
-        Processor("team_defense_zone_analysis", phase: .precompute, table: .teamDefenseZoneAnalysis),
-        Processor("player_shot_zone_analysis", phase: .precompute, table: .playerShotZoneAnalysis),
-        Processor("player_daily_cache", phase: .precompute, table: .playerDailyCache),
-        Processor("player_composite_factors", phase: .precompute, table: .playerCompositeFactors),
+        Processor("team_defense_zone_analysis", phase: .precompute, table: .teamDefenseZoneAnalysis, entity: .team),
+        Processor("player_shot_zone_analysis", phase: .precompute, table: .playerShotZoneAnalysis, entity: .player),
+        Processor("player_daily_cache", phase: .precompute, table: .playerDailyCache, entity: .player),
+        Processor("player_composite_factors", phase: .precompute, table: .playerCompositeFactors, entity: .player),
         Processor(
             "ml_feature_store", phase: .precompute, table: .mlFeatureStore,
-            aliases: ["ml_feature_store_v2", "MLFeatureStoreProcessor"]),
+            aliases: ["ml_feature_store_v2", "MLFeatureStoreProcessor"], entity: .player),
     ]
-}
 
-extension BoundaryDefinition {
-    package static let phase2ToPhase3 = BoundaryDefinition(
-        name: "phase2-to-phase3", from: .raw, to: .analytics,
-        completionTopic: Topology.Topic.rawComplete, dueTopic: Topology.Topic.phase2ToPhase3Due,
-        triggerTopic: Topology.Topic.phase3Trigger,
-        expectations: [
-            .overnight: Expectation(
-                required: [
-                    "nbac_schedule", "bdl_player_boxscores", "nbac_gamebook_player_stats", "odds_api_game_lines",
-                ],
-                optional: ["bigdataball_play_by_play", "br_rosters_current"],
-                steps: [
-                    Plan.Step(
-                        after: .seconds(30 * 60),
-                        minimum: .all([
-                            .processor("nbac_schedule"),
-                            .any([.processor("bdl_player_boxscores"), .processor("nbac_gamebook_player_stats")]),
-                        ]))
-                ],
-                rules: [.gameCount(.bdlPlayerBoxscores, whenNotEvaluated: .open)],
-                opens: WallTime(1, 0, dayOffset: 1), latest: WallTime(6, 0, dayOffset: 1),
-                cutoff: WallTime(12, 0, dayOffset: 1))
-        ],
-        grace: .seconds(10 * 60), lateArrivals: .revise, gateMode: .warn, ruleVersion: "2-3.v1")
-
-    package static let phase3ToPhase4 = BoundaryDefinition(
-        name: "phase3-to-phase4", from: .analytics, to: .precompute,
-        completionTopic: Topology.Topic.analyticsComplete, dueTopic: Topology.Topic.phase3ToPhase4Due,
-        triggerTopic: Topology.Topic.phase4Trigger,
-        expectations: [
-            .overnight: Expectation(
-                required: ["player_game_summary", "upcoming_player_game_context"],
-                optional: [
-                    "team_offense_game_summary", "team_defense_game_summary", "upcoming_team_game_context",
-                ],
-                steps: [
-                    Plan.Step(
-                        after: .seconds(60 * 60),
-                        minimum: .all([
-                            .processor("player_game_summary"), .processor("upcoming_player_game_context"),
-                        ]))
-                ],
-                rules: [
-                    .gameCount(.playerGameSummary),
-                    .rowsPresent(.playerGameSummary), .rowsPresent(.upcomingPlayerGameContext),
-                    .averageQuality(.playerGameSummary),
-                ],
-                opens: WallTime(1, 0, dayOffset: 1), latest: WallTime(8, 0, dayOffset: 1),
-                cutoff: WallTime(12, 0, dayOffset: 1)),
-            .sameDay: Expectation(
-                required: ["upcoming_player_game_context"], optional: ["upcoming_team_game_context"],
-                steps: [Plan.Step(after: .seconds(30 * 60), minimum: .processor("upcoming_player_game_context"))],
-                rules: [.rowsPresent(.upcomingPlayerGameContext)],
-                opens: WallTime(10, 30), latest: WallTime(11, 30), cutoff: WallTime(17, 0)),
-            .tomorrow: Expectation(
-                required: ["upcoming_player_game_context"], optional: ["upcoming_team_game_context"],
-                steps: [Plan.Step(after: .seconds(30 * 60), minimum: .processor("upcoming_player_game_context"))],
-                rules: [.rowsPresent(.upcomingPlayerGameContext)],
-                opens: WallTime(17, 0, dayOffset: -1), latest: WallTime(18, 30, dayOffset: -1),
-                cutoff: WallTime(23, 0, dayOffset: -1)),
-        ],
-        grace: .seconds(10 * 60), lateArrivals: .revise, gateMode: .block, ruleVersion: "3-4.v1")
+    private static let externalProcessors = [
+        Processor(
+            "player_prop_predictions", phase: .predictions, table: .playerPropPredictions,
+            aliases: ["PredictionCoordinator", "prediction_coordinator"], entity: .player, owner: "predictions")
+    ]
 }

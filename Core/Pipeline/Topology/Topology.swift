@@ -8,19 +8,24 @@ package struct Topology: Sendable {
     package var boundaries: [BoundaryDefinition]
     package var subscriptions: [Subscription]
     package var scrapes: [ScheduledScrape]
+    /// Phases whose work is done by systems outside of this bundle.
+    package var externalPhases: Set<Phase>
     /// The table that says which games a date has.
     package var schedule: TableDefinition
+    /// What is called by the clock.
+    package var schedules: [ScheduledTrigger] = []
     package let registry: Registry
 
     package init(
         pipeline: String, processors: [Processor], boundaries: [BoundaryDefinition], subscriptions: [Subscription],
-        scrapes: [ScheduledScrape], schedule: TableDefinition
+        scrapes: [ScheduledScrape], externalPhases: Set<Phase> = [], schedule: TableDefinition
     ) {
         self.pipeline = pipeline
         self.processors = processors
         self.boundaries = boundaries
         self.subscriptions = subscriptions
         self.scrapes = scrapes
+        self.externalPhases = externalPhases
         self.schedule = schedule
         self.registry = Registry(processors)
     }
@@ -32,6 +37,40 @@ package struct Topology: Sendable {
     /// The boundary whose release starts the phase that this boundary collects.
     package func upstream(of boundary: BoundaryDefinition) -> BoundaryDefinition? {
         self.boundaries.first { $0.to == boundary.from }
+    }
+
+    /// The boundary that collects the phase which this boundary starts; nil after the last one.
+    package func downstream(of boundary: BoundaryDefinition) -> BoundaryDefinition? {
+        self.boundaries.first { $0.from == boundary.to }
+    }
+
+    /// Whether completions of the phase that a boundary starts come back: from functions of this bundle as rows of
+    /// their runs, from others as far as a boundary collects them.
+    package func reportsBack(_ boundary: BoundaryDefinition) -> Bool {
+        !self.externalPhases.contains(boundary.to) || self.downstream(of: boundary) != nil
+    }
+
+    /// The pipeline where nobody plays the external phases: what they would complete is not waited for.
+    package var withoutExternalPhases: Topology {
+        var topology = self
+        topology.boundaries = self.boundaries.filter { !self.externalPhases.contains($0.from) }
+        topology.subscriptions = self.subscriptions.filter { !$0.isExternal }
+        return topology
+    }
+
+    /// What the release of a boundary asks the next phase to run in a mode, in the order of dependence.
+    ///
+    /// The boundary after it says what it will wait for; the last phase runs everything it has.
+    package func processors(startedBy boundary: BoundaryDefinition, mode: RunMode) -> [Processor] {
+        let all = self.processors(of: boundary.to)
+        guard let expectation = self.downstream(of: boundary)?.expectation(of: mode) else { return all }
+        return all.filter { expectation.required.contains($0.id) || expectation.optional.contains($0.id) }
+    }
+
+    /// The topic that a subscription listens to, by the subscription's name or its full path in Pub/Sub.
+    package func topic(ofSubscription name: String) -> String? {
+        guard let last = name.split(separator: "/").last else { return nil }
+        return self.subscriptions.first { $0.name == last }?.topic
     }
 
     /// The processors of a phase, in the order in which they depend on each other.
@@ -47,11 +86,21 @@ package struct Subscription: Sendable, Equatable {
     package var handler: String
     /// After this many deliveries a message becomes a dead letter.
     package var maximumDeliveries: Int
+    /// The receiver is no function of this bundle.
+    package var isExternal: Bool
+    /// Where dead letters go: `{topic}-dlq`.
+    package var deadLetterTopic: String
 
-    package init(topic: String, handler: String, maximumDeliveries: Int = 5) {
+    /// - Parameter deadLetterTopic: nil for `{topic}-dlq`.
+    package init(
+        topic: String, handler: String, maximumDeliveries: Int = 5, isExternal: Bool = false,
+        deadLetterTopic: String? = nil
+    ) {
         self.topic = topic
         self.handler = handler
         self.maximumDeliveries = maximumDeliveries
+        self.isExternal = isExternal
+        self.deadLetterTopic = deadLetterTopic ?? "\(topic)-dlq"
     }
 
     package var name: String { "\(self.topic).\(self.handler)" }

@@ -16,6 +16,7 @@ package struct Phase2ToPhase3: Handler {
         switch event {
         case .completed(let completion): try await self.keeper.receive(completion, context: context)
         case .due(let due): try await self.keeper.tick(due, context: context)
+        case .backfill(let request): try await self.keeper.backfill(request, context: context)
         }
     }
 }

@@ -28,6 +28,6 @@ extension PlanDay {
     package static let contract = FunctionContract(
         name: Self.name,
         summary: "Opens every boundary of a game date with its sets and deadlines; replans when the schedule lands.",
-        event: [.init("game_date", "date YYYY-MM-DD"), .init("mode", "overnight|same_day|tomorrow", required: false)],
+        event: [.init("game_date", "date YYYY-MM-DD"), .init("mode", RunMode.names, required: false)],
         topicsIn: [Topology.Topic.scheduleLanded], schedule: "before the first scrape of a run")
 }

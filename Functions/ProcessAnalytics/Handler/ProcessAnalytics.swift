@@ -11,7 +11,14 @@ package struct ProcessAnalytics: Handler {
         self.ports = ports
     }
 
-    package func handle(_ event: PhaseTrigger, context: InvocationContext) async throws -> Outcome {
+    package func handle(_ event: PhaseEvent, context: InvocationContext) async throws -> Outcome {
+        switch event {
+        case .trigger(let trigger): try await self.run(trigger, context: context)
+        case .manual(let manual): try await self.ports.ask(for: .analytics, manual, context: context)
+        }
+    }
+
+    private func run(_ event: PhaseTrigger, context: InvocationContext) async throws -> Outcome {
         let work = PhaseWork(
             ports: self.ports, handler: Self.name, phase: .analytics,
             completionTopic: Topology.Topic.analyticsComplete, trigger: event, context: context)
@@ -26,6 +33,6 @@ package struct ProcessAnalytics: Handler {
 extension ProcessAnalytics {
     package static let contract = FunctionContract(
         name: Self.name, summary: "Builds the analytics tables of one date from the raw ones.",
-        event: PhaseTrigger.fields, topicsIn: [Topology.Topic.phase3Trigger],
-        topicsOut: [Topology.Topic.analyticsComplete])
+        event: PhaseEvent.fields, topicsIn: [Topology.Topic.phase3Trigger],
+        topicsOut: [Topology.Topic.analyticsComplete, Topology.Topic.rawComplete])
 }

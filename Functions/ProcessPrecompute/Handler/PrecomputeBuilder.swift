@@ -46,7 +46,7 @@ struct PrecomputeBuilder: Sendable {
 
     /// After the games the feature rows are of those who played; before them, of those who are expected to.
     private func played() async throws -> [PlayerGameSummaryRow]? {
-        guard self.mode == .overnight else { return nil }
+        guard self.mode == .overnight || self.mode == .backfill else { return nil }
         return try await self.warehouse.rows(PlayerGameSummaryRow.self, on: self.date)
     }
 

@@ -11,7 +11,14 @@ package struct ProcessPrecompute: Handler {
         self.ports = ports
     }
 
-    package func handle(_ event: PhaseTrigger, context: InvocationContext) async throws -> Outcome {
+    package func handle(_ event: PhaseEvent, context: InvocationContext) async throws -> Outcome {
+        switch event {
+        case .trigger(let trigger): try await self.run(trigger, context: context)
+        case .manual(let manual): try await self.ports.ask(for: .precompute, manual, context: context)
+        }
+    }
+
+    private func run(_ event: PhaseTrigger, context: InvocationContext) async throws -> Outcome {
         let work = PhaseWork(
             ports: self.ports, handler: Self.name, phase: .precompute,
             completionTopic: Topology.Topic.precomputeComplete, trigger: event, context: context)
@@ -25,6 +32,6 @@ package struct ProcessPrecompute: Handler {
 extension ProcessPrecompute {
     package static let contract = FunctionContract(
         name: Self.name, summary: "Builds the precomputed features of one date from its analytics.",
-        event: PhaseTrigger.fields, topicsIn: [Topology.Topic.phase4Trigger],
-        topicsOut: [Topology.Topic.precomputeComplete])
+        event: PhaseEvent.fields, topicsIn: [Topology.Topic.phase4Trigger],
+        topicsOut: [Topology.Topic.precomputeComplete, Topology.Topic.analyticsComplete])
 }

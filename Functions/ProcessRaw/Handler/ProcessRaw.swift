@@ -22,12 +22,15 @@ package struct ProcessRaw: Handler {
     package func handle(_ event: CompletionMessage, context: InvocationContext) async throws -> Outcome {
         guard let scrape = self.ports.topology.scrapes.first(where: { $0.source == event.processorName }),
             let processor = self.ports.topology.registry.processor(scrape.feeds)
-        else { return .reject("processor_name: '\(event.processorName)' feeds no raw table") }
+        else { return .reject("processor_name: '\(event.processorName.prefix(100))' feeds no raw table") }
         let consumer = "\(Self.name)/\(processor.id)"
         if try await self.ports.store.hasApplied(consumer, context.messageID) {
             return .ignored("\(processor.id) has this message already")
         }
         let mode = event.mode.flatMap(RunMode.init(rawValue:))
+        if let text = event.mode, mode == nil {
+            return .reject("mode: '\(text.prefix(100))' is not overnight, same_day or tomorrow")
+        }
         let run = try await self.ports.runs.begin(
             processor.id.rawValue, phase: Phase.raw.rawValue, date: event.gameDate, mode: mode,
             correlationID: event.correlationID, context: context)

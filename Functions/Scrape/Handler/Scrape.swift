@@ -103,7 +103,7 @@ extension Scrape {
         name: Self.name, summary: "Fetches one source for one game date and keeps the raw payloads.",
         event: [
             .init("source", SourceCatalog.all.map(\.id).joined(separator: "|")),
-            .init("game_date", "date YYYY-MM-DD"), .init("mode", "overnight|same_day|tomorrow", required: false),
+            .init("game_date", "date YYYY-MM-DD"), .init("mode", RunMode.names, required: false),
         ],
         topicsOut: [Topology.Topic.scrapersComplete], schedule: "after the games, each source")
 }

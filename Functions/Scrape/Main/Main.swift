@@ -1,3 +1,4 @@
+import HTTPAdapter
 import Hosting
 import Scrape
 
@@ -5,7 +6,9 @@ import Scrape
 enum Main: Function {
     static let contract = Scrape.contract
 
+    /// The only binary that talks HTTP, and so the only one that loads libcurl.
     static func handler(_ live: Live) -> Scrape {
-        Scrape(ports: live.ports, http: live.http, address: live.address, secret: live.secret)
+        Scrape(
+            ports: live.ports, http: CurlTransport().client, address: live.address, secret: live.secret)
     }
 }

@@ -3,6 +3,7 @@ import FoundationEssentials
 import Glibc
 import Hosting
 import Invocation
+import Pipeline
 import Telemetry
 import Timing
 import Upstream
@@ -23,7 +24,7 @@ struct DayCommand: AsyncParsableCommand {
               fastbreak day 2024-01-20 --binaries .build/release
 
             Exit codes: 0 everything released, 3 a boundary is blocked, 4 a boundary expired, 64 usage, \
-            70 unexpected, 78 configuration.
+            70 unexpected, 75 the store is away, 78 configuration.
             """)
 
     @Argument(help: "The game date, YYYY-MM-DD. Default: the date of the recordings, or yesterday in New York.")
@@ -75,6 +76,10 @@ struct DayCommand: AsyncParsableCommand {
             throw ArgumentParser.ExitCode(Invocation.ExitCode.configuration.rawValue)
         } catch let error as UpstreamError {
             throw ValidationError("\(error)")
+        } catch let error as StoreError where error.isTransient {
+            progress.finish()
+            StandardError.append(line: "retry: \(error)")
+            throw ArgumentParser.ExitCode(Invocation.ExitCode.retry.rawValue)
         } catch {
             progress.finish()
             StandardError.append(line: "the day could not be finished: \(error)")

@@ -2,7 +2,7 @@ package import Driver
 import FoundationEssentials
 import Hosting
 import Invocation
-import JobRunner
+package import JobRunner
 import Pipeline
 import Rollout
 package import Timing
@@ -13,21 +13,25 @@ package struct DayRun {
     private let date: GameDate
     private let environment: [String: String]
     private let binaries: String?
+    private let reaper: Reaper?
     private let seed: UInt64?
     private let source: (TimeSource) throws -> UpstreamSource
 
     /// - Parameters:
     ///   - environment: what the functions read their flags from.
     ///   - binaries: the folder of the functions' binaries; nil to run them in this process.
+    ///   - reaper: kills some of the binaries' processes; nil to let all of them live.
     ///   - seed: makes the correlation id repeatable; nil for one of chance.
     ///   - source: the outside world, which lives by the clock it is given.
     package init(
-        date: GameDate, environment: [String: String], binaries: String? = nil, seed: UInt64? = nil,
-        source: @escaping (TimeSource) throws -> UpstreamSource
+        date: GameDate, environment: [String: String], binaries: String? = nil, reaper: Reaper? = nil,
+        seed: UInt64? = nil, source: @escaping (TimeSource) throws -> UpstreamSource
     ) {
         self.date = date
-        self.environment = environment
+        // Nobody predicts or publishes here, so nothing waits for it.
+        self.environment = ["FASTBREAK_EXTERNAL_PHASES": "absent"].merging(environment) { _, chosen in chosen }
         self.binaries = binaries
+        self.reaper = reaper
         self.seed = seed
         self.source = source
     }
@@ -56,37 +60,41 @@ package struct DayRun {
         since started: ContinuousClock.Instant, _ observe: @escaping @Sendable (DriverEvent) -> Void
     ) async throws -> DayReport {
         let log = try LogFile(folder: "\(configuration.runtime.dataFolder)/log")
-        let live = try Live.open(
+        let live = try await Live.open(
             configuration, time: clock.source, upstream: upstream.baseURL, sink: { log.append($0) })
-        let store = live.ports.store
+        // Handlers answer an outage with a retry; the run around them waits until the store is back.
+        var ports = live.ports
+        ports.store = ports.store.patient(try Patience(randomness: live.randomness))
+        let store = ports.store
         if let newest = try await store.newestEvent() { clock.advance(to: newest.nextMinute) }
         let start = clock.now
-        let correlationID = try await self.correlationID(live)
+        let correlationID = try await self.correlationID(ports, randomness: live.randomness)
         live.logStart(correlationID: correlationID)
         var driver = try Driver(
             topology: configuration.topology, store: store,
             invoker: try self.invoker(live, clock: clock, upstream: upstream, log: log), clock: clock,
             firings: try self.firings(from: start, topology: configuration.topology, correlationID: correlationID),
             correlationID: correlationID, observe: observe)
-        let (date, pipeline) = (self.date, configuration.topology.pipeline)
+        let (date, topology) = (self.date, configuration.topology)
+        let pipeline = topology.pipeline
         try await driver.run(until: start.advanced(by: .seconds(24 * 3600))) {
-            let boundaries = try await store.boundaries(pipeline, date)
-            return boundaries.filter { $0.key.mode == .overnight }.allSatisfy(\.isSettled)
+            let boundaries = try await store.boundaries(pipeline, date).filter { $0.key.mode == .overnight }
+            return topology.isSettled(boundaries)
         }
-        let reader = DayReportReader(date: self.date, mode: .overnight, ports: live.ports)
+        let reader = DayReportReader(date: self.date, mode: .overnight, ports: ports)
         return try await reader.read(
             virtualSeconds: start.duration(to: clock.now).seconds,
             wallSeconds: started.duration(to: ContinuousClock().now).seconds, correlationID: correlationID)
     }
 
-    private func correlationID(_ live: Live) async throws -> String {
-        let pipeline = live.ports.topology.pipeline
-        if let planned = try await live.ports.store.boundaries(pipeline, self.date).first {
+    private func correlationID(_ ports: Ports, randomness: Randomness) async throws -> String {
+        let pipeline = ports.topology.pipeline
+        if let planned = try await ports.store.boundaries(pipeline, self.date).first {
             return planned.correlationID
         }
         // Only this id follows the seed; ids of invocations are keys of rows and must differ in every run.
         return FunctionRunner.newCorrelationID(
-            pipeline: pipeline, date: self.date, randomness: self.seed.map(Randomness.seeded) ?? live.randomness)
+            pipeline: pipeline, date: self.date, randomness: self.seed.map(Randomness.seeded) ?? randomness)
     }
 
     private func invoker(
@@ -95,7 +103,8 @@ package struct DayRun {
         guard let binaries else { return .inProcess(try FunctionCatalog.functions(live), runner: live.runner) }
         var environment = self.environment
         environment["FASTBREAK_UPSTREAM"] = upstream.baseURL
-        return .binaries(in: binaries, environment: environment, clock: clock, log: { log.append($0) })
+        return .binaries(
+            in: binaries, environment: environment, clock: .virtual(clock), reaper: self.reaper, log: { log.append($0) })
     }
 
     /// The plan first, then every scrape of the run.
@@ -121,13 +130,28 @@ package struct DayRun {
     }
 }
 
+extension Topology {
+    /// Whether nothing that this run could still do would change a row; what comes after a boundary that holds or has
+    /// expired waits for nothing that would come.
+    fileprivate func isSettled(_ boundaries: [Boundary]) -> Bool {
+        for definition in self.boundaries {
+            guard let boundary = boundaries.first(where: { $0.key.boundary == definition.name }) else { return false }
+            guard boundary.isSettled else { return false }
+            if boundary.release == nil { return true }
+        }
+        return true
+    }
+}
+
 extension Boundary {
     /// Nothing that this run could still do would change the row.
     fileprivate var isSettled: Bool {
         switch self.state {
         case .blocked, .expired: true
         case .released:
-            self.reviseAt == nil && (self.release?.confirmedAt != nil || self.release?.unconfirmed == true)
+            self.reviseAt == nil
+                && (self.release?.confirmedAt != nil || self.release?.unconfirmed == true
+                    || !self.plan.awaitsConfirmation)
         case .planned, .collecting, .ready: false
         }
     }

@@ -20,7 +20,7 @@ struct ExplainCommand: AsyncParsableCommand {
     @Argument(help: "The game date, YYYY-MM-DD.")
     var date: String
 
-    @Option(help: "overnight, same_day or tomorrow.")
+    @Option(help: "overnight, same_day, tomorrow or backfill.")
     var mode = "overnight"
 
     @OptionGroup var store: StoreOptions
@@ -30,12 +30,12 @@ struct ExplainCommand: AsyncParsableCommand {
             throw ValidationError("'\(self.date)' is not a date that exists, written YYYY-MM-DD")
         }
         guard RunMode(rawValue: self.mode) != nil else {
-            throw ValidationError("--mode '\(self.mode)' is not overnight, same_day or tomorrow")
+            throw ValidationError("--mode '\(self.mode)' is not one of \(RunMode.names)")
         }
     }
 
     func run() async throws {
-        let live = try self.store.live()
+        let live = try await self.store.live()
         let topology = live.ports.topology
         guard let definition = topology.boundary(self.boundary) else {
             let known = topology.boundaries.map(\.name).joined(separator: ", ")

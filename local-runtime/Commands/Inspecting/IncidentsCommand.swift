@@ -32,7 +32,7 @@ struct IncidentsCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let live = try self.store.live()
+        let live = try await self.store.live()
         let lines = try await live.ports.store.incidents().filter { self.all || $0.resolvedAt == nil }.map { stored in
             Line(
                 key: stored.incident.key, severity: stored.incident.severity.rawValue,

@@ -32,7 +32,7 @@ struct StatusCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let live = try self.store.live()
+        let live = try await self.store.live()
         var rows: [BoundaryStatus] = []
         for date in self.dates(live) {
             for boundary in try await live.ports.store.boundaries(live.ports.topology.pipeline, date) {

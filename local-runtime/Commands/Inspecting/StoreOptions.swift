@@ -1,5 +1,6 @@
 import ArgumentParser
 import Hosting
+import Invocation
 import Pipeline
 import Telemetry
 
@@ -11,15 +12,24 @@ struct StoreOptions: ParsableArguments {
     @Flag(help: "Print JSON instead of text.")
     var json = false
 
-    /// The adapters of the chosen folder; a flag that is refused ends the command with every problem listed.
-    func live() throws -> Live {
+    /// The adapters of the chosen store; one that is refused ends the command with every problem listed.
+    func live() async throws -> Live {
+        try await self.withConfiguration { try await Live.open($0) }
+    }
+
+    /// Runs a block with what the environment says, and ends the command where that or the store is refused.
+    func withConfiguration<R>(_ body: (HostConfiguration) async throws -> R) async throws -> R {
         var variables = HostEnvironment.variables
         if let data { variables["FASTBREAK_DATA"] = data }
         do {
-            return try Live.open(try HostConfiguration(environment: variables))
+            return try await body(try HostConfiguration(environment: variables))
         } catch let error as ConfigurationError {
             for problem in error.problems { StandardError.append(line: "configuration: \(problem)") }
-            throw ExitCode(78)
+            throw ArgumentParser.ExitCode(Invocation.ExitCode.configuration.rawValue)
+        } catch let error as StoreError {
+            let code: Invocation.ExitCode = error.isTransient ? .retry : .configuration
+            StandardError.append(line: "\(code): \(error)")
+            throw ArgumentParser.ExitCode(code.rawValue)
         }
     }
 }

@@ -11,7 +11,8 @@ extension Checker {
             BoundaryKey(pipeline: self.topology.pipeline, boundary: due.boundary, date: due.gameDate, mode: due.mode)
         case .completed(let completion):
             message.publishedAt.flatMap { self.destination(of: completion, publishedAt: $0)?.key }
-        case nil: nil
+        // A request does not say which boundary it was sent to; the simulation asks for none.
+        case .backfill, nil: nil
         }
     }
 

@@ -18,14 +18,17 @@ package struct Migrator: Sendable {
 
     /// Applies what is missing, each step in a transaction of its own with its record.
     ///
+    /// - Parameter observe: told of each step once it is durable, for whoever watches a long migration or a failing one.
     /// - Returns: the migrations that were applied, and the warehouse tables that were created or widened.
     /// - Throws: ``StoreError`` for a database of a newer build, or one with a step that has been changed since.
-    package func migrate(_ connection: PostgresConnection) async throws -> [String] {
+    package func migrate(
+        _ connection: PostgresConnection, observe: @Sendable (String) -> Void = { _ in }
+    ) async throws -> [String] {
         if try await self.pending(connection).isEmpty { return [] }
         try await connection.run("SELECT pg_advisory_lock($1::bigint)", [.int(Self.lock)])
         let applied: [String]
         do {
-            applied = try await self.apply(connection)
+            applied = try await self.apply(connection, observe)
         } catch {
             // The lock ends with the session: a connection whose migration failed is not used again.
             connection.close()
@@ -41,7 +44,24 @@ package struct Migrator: Sendable {
         return try await missing + WarehouseSchema.changes(to: self.tables, connection).map(\.table)
     }
 
-    private func apply(_ connection: PostgresConnection) async throws -> [String] {
+    /// Lets pass a database that ``migrate(_:)`` would leave as it is.
+    ///
+    /// - Throws: ``StoreError`` naming what the database lacks or has too much, and the command that mends it.
+    package func verify(_ connection: PostgresConnection, named name: String) async throws {
+        let pending = try await self.pending(connection)
+        guard pending.isEmpty else {
+            let rest = pending.count - Self.shown
+            let list = pending.prefix(Self.shown).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+            throw StoreError(.corrupt, "\(name) lacks \(list); `fastbreak migrate` adds them")
+        }
+    }
+
+    /// How many of the missing things a complaint names.
+    private static let shown = 4
+
+    private func apply(
+        _ connection: PostgresConnection, _ observe: @Sendable (String) -> Void
+    ) async throws -> [String] {
         try await connection.script(
             """
             CREATE SCHEMA IF NOT EXISTS fastbreak;
@@ -58,9 +78,13 @@ package struct Migrator: Sendable {
                     """, [.int(migration.number), .text(migration.name), .text(migration.checksum)]),
                 PostgresStatement("COMMIT"),
             ])
+            observe(migration.title)
         }
         let changes = try await WarehouseSchema.changes(to: self.tables, connection)
-        for change in changes { try await connection.script(change.sql) }
+        for change in changes {
+            try await connection.script(change.sql)
+            observe(change.table)
+        }
         return missing.map(\.title) + changes.map(\.table)
     }
 
@@ -74,7 +98,10 @@ package struct Migrator: Sendable {
         for row in recorded.rows {
             let title = "migration \(row.text(0) ?? "") \(row.text(1) ?? "")"
             guard let known = self.migrations.first(where: { $0.number == row.int(0) }) else {
-                throw StoreError(.corrupt, "the database has had \(title), which this build does not know")
+                throw StoreError(
+                    .corrupt,
+                    "the database has had \(title), which this build does not know: "
+                        + "the `fastbreak migrate` of a newer build has run, use that build")
             }
             guard known.checksum == row.text(2) else {
                 throw StoreError(.corrupt, "\(title) has been changed since the database had it")

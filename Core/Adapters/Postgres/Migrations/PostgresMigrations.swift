@@ -124,5 +124,30 @@ extension Migration {
                     PRIMARY KEY (boundary, message_id)
                 );
                 """# + "\n"),
+        Migration(
+            number: 3, name: "keeping",
+            checksum: "f505dfc1cd6948d942925584463f83991d161b99cd706ed43c8bab1672dbadc2",
+            sql: #"""
+                -- Claims of the tick, and what a person decides about dead letters.
+
+                -- Until when a tick that has announced a row keeps others from announcing it too.
+                ALTER TABLE fastbreak.boundaries ADD COLUMN claimed_until timestamptz;
+
+                ALTER TABLE fastbreak.dead_letters
+                    ADD COLUMN topic text COLLATE "C",
+                    ADD COLUMN ordering_key text COLLATE "C",
+                    ADD COLUMN type text COLLATE "C",
+                    ADD COLUMN state text COLLATE "C" NOT NULL DEFAULT 'open'
+                        CHECK (state IN ('open', 'redriven', 'discarded')),
+                    ADD COLUMN settled_at timestamptz,
+                    ADD COLUMN settled_by text,
+                    ADD COLUMN settled_reason text,
+                    ADD COLUMN redriven_as text COLLATE "C",
+                    ADD CHECK ((state = 'open') = (settled_at IS NULL)),
+                    ADD CHECK ((state = 'redriven') = (redriven_as IS NOT NULL));
+                CREATE INDEX dead_letters_open ON fastbreak.dead_letters (id) WHERE state = 'open';
+                -- The ids of redriven messages are given once, for ever.
+                CREATE UNIQUE INDEX dead_letters_redriven_as ON fastbreak.dead_letters (redriven_as);
+                """# + "\n"),
     ]
 }

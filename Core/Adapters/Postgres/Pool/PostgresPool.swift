@@ -10,7 +10,7 @@ package final class PostgresPool: Sendable {
     private typealias Turn = PoolTurn<PostgresConnection>
     private typealias Waiter = CheckedContinuation<PoolTurn<PostgresConnection>, any Error>
 
-    private let address: PostgresAddress
+    let address: PostgresAddress
     private let configuration: PostgresConfiguration
     private let time: TimeSource
     private let randomness: Randomness

@@ -32,10 +32,11 @@ struct CommitPlan {
         if !commit.resend.isEmpty {
             self.add(
                 """
-                UPDATE fastbreak.outbox SET state = 'pending', attempts = 0, not_before = NULL
+                UPDATE fastbreak.outbox SET state = 'pending', attempts = 0,
+                    not_before = coalesce($2::timestamptz, date_trunc('milliseconds', clock_timestamp()))
                 WHERE event_id = ANY ($1::text[])
                 """,
-                [.array(commit.resend.map { .escaped($0) })])
+                [.array(commit.resend.map { .escaped($0) }), self.now])
         }
         for change in commit.incidents { try self.add(change) }
         for letter in commit.deadLetters { self.add(letter) }
@@ -90,13 +91,7 @@ extension CommitPlan {
     }
 
     private mutating func add(_ message: OutboxMessage) {
-        self.add(
-            CommitSQL.addMessage,
-            [
-                .escaped(message.eventID), .escaped(message.topic), .escaped(message.orderingKey),
-                .escaped(message.type), .escaped(message.data), .escaped(message.correlationID),
-                .escaped(message.causationID), .timestamp(message.notBefore), self.now,
-            ])
+        self.add(.statement(CommitSQL.add(message, at: self.now)))
     }
 
     private mutating func add(_ change: IncidentChange) throws {
@@ -112,7 +107,8 @@ extension CommitPlan {
             [
                 .escaped(letter.consumer), .escaped(letter.eventID), .escaped(letter.payload),
                 .escaped(letter.payloadHash), .escaped(letter.reason), .escaped(letter.correlationID),
-                .int(letter.attempts), self.now,
+                .int(letter.attempts), self.now, .escaped(letter.topic), .escaped(letter.orderingKey),
+                .escaped(letter.type),
             ])
     }
 

@@ -1,5 +1,6 @@
 import Alerts
 import Invocation
+import Messaging
 
 /// The statements of a commit; a time that is null is the server's.
 enum CommitSQL {
@@ -41,7 +42,7 @@ enum CommitSQL {
         """
 
     /// An event id that is there already is the same fact: nothing is written.
-    static let addMessage = """
+    private static let addMessage = """
         INSERT INTO fastbreak.outbox (event_id, topic, ordering_key, type, data, correlation_id, causation_id, not_before,
             created_at)
         VALUES ($1::text, $2::text, $3::text, $4::text, $5::text, $6::text, $7::text, $8::timestamptz,
@@ -65,9 +66,9 @@ enum CommitSQL {
 
     static let addDeadLetter = """
         INSERT INTO fastbreak.dead_letters (consumer, event_id, payload, payload_hash, reason, correlation_id, attempts,
-            dead_at)
+            dead_at, topic, ordering_key, type)
         VALUES ($1::text, $2::text, $3::text, $4::text, $5::text, $6::text, $7::integer,
-            coalesce($8::timestamptz, clock_timestamp()))
+            coalesce($8::timestamptz, clock_timestamp()), $9::text, $10::text, $11::text)
         ON CONFLICT DO NOTHING
         """
 
@@ -77,6 +78,16 @@ enum CommitSQL {
         VALUES ($1::text, $2::text, $3::text, $4::text, $5::text, coalesce($6::timestamptz, clock_timestamp()))
         ON CONFLICT DO NOTHING
         """
+
+    static func add(_ message: OutboxMessage, at now: PostgresCell) -> PostgresStatement {
+        PostgresStatement(
+            Self.addMessage,
+            [
+                .escaped(message.eventID), .escaped(message.topic), .escaped(message.orderingKey),
+                .escaped(message.type), .escaped(message.data), .escaped(message.correlationID),
+                .escaped(message.causationID), .timestamp(message.notBefore), now,
+            ])
+    }
 
     static func raise(_ incident: Incident, at now: PostgresCell) throws -> PostgresStatement {
         PostgresStatement(

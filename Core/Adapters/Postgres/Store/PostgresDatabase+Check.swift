@@ -9,22 +9,32 @@ extension PostgresDatabase {
         url: String, time: TimeSource, configuration: PostgresConfiguration = PostgresConfiguration()
     ) async throws -> String {
         let address = try PostgresAddress(url: url)
-        let pending = try await Self.alone(address, configuration, time) { try await Migrator().pending($0) }
-        guard pending.isEmpty else {
-            throw StoreError(
-                .corrupt, "\(address) lacks \(pending.joined(separator: ", ")); `fastbreak migrate` adds them")
+        try await Self.alone(address, configuration, time) {
+            try await Migrator().verify($0, named: address.description)
         }
-        return "\(address), schema version \(Migration.all.count)"
+        return "\(address), schema version \(Self.schemaVersion)"
     }
 
     /// Brings a database to the schema of this build.
     ///
+    /// - Parameters:
+    ///   - isDryRun: writes nothing, and says what would be applied.
+    ///   - observe: told of each step once it is durable.
     /// - Returns: the migrations that were applied, and the warehouse tables that were created or widened.
+    /// - Throws: ``StoreError`` for a database of a newer build, or one with a step that has been changed since.
     package static func migrate(
-        url: String, time: TimeSource, configuration: PostgresConfiguration = PostgresConfiguration()
+        url: String, time: TimeSource, isDryRun: Bool = false,
+        configuration: PostgresConfiguration = PostgresConfiguration(),
+        observe: @Sendable (String) -> Void = { _ in }
     ) async throws -> [String] {
-        try await Self.alone(PostgresAddress(url: url), configuration, time) { try await Migrator().migrate($0) }
+        try await Self.alone(PostgresAddress(url: url), configuration, time) { connection in
+            guard !isDryRun else { return try await Migrator().pending(connection) }
+            return try await Migrator().migrate(connection, observe: observe)
+        }
     }
+
+    /// The number of the newest migration that this build has.
+    package static var schemaVersion: Int { Migration.all.last?.number ?? 0 }
 
     /// Runs a block with a connection of its own that is gone afterwards.
     private static func alone<R: Sendable>(

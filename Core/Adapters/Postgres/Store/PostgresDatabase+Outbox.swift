@@ -23,7 +23,8 @@ extension PostgresDatabase {
             },
             markFailed: { eventID, reason, now in
                 try await self.transaction { try await Self.markFailed(eventID, reason, at: now, $0) }
-            })
+            },
+            overdue: { try await self.overdue(before: $0) })
     }
 
     /// Counts a failed publish and puts the next try off; the last one leaves the message dead, with an incident.
@@ -54,14 +55,34 @@ extension PostgresDatabase {
         try await connection.run(statements)
     }
 
+    private func overdue(before moment: Timestamp) async throws -> OutboxBacklog? {
+        let found = try await self.rows(
+            """
+            SELECT event_id, coalesce(not_before, created_at) AS due_at, count(*) OVER ()
+            FROM fastbreak.outbox AS head
+            WHERE state = 'pending' AND coalesce(not_before, created_at) < $1::timestamptz AND \(Self.isHead)
+            ORDER BY due_at, sequence LIMIT 1
+            """, [.timestamp(moment)])
+        guard let row = found.first else { return nil }
+        guard let eventID = row.unescaped(0), let dueAt = row.timestamp(1), let keys = row.int(2) else {
+            throw StoreError(.corrupt, "an outbox row cannot be read")
+        }
+        return OutboxBacklog(keys: keys, oldest: eventID, oldestDueAt: dueAt)
+    }
+
+    /// That no older message of its key is pending.
+    private static let isHead = """
+        NOT EXISTS (SELECT FROM fastbreak.outbox AS other
+            WHERE other.ordering_key = head.ordering_key AND other.state = 'pending'
+                AND other.sequence < head.sequence)
+        """
+
     private func heads(dueAt now: Timestamp, limit: Int) async throws -> [OutboxMessage] {
         try await self.rows(
             """
             SELECT \(Self.messageColumns) FROM fastbreak.outbox AS head
             WHERE state = 'pending' AND (not_before IS NULL OR not_before <= $1::timestamptz)
-                AND NOT EXISTS (SELECT FROM fastbreak.outbox AS other
-                    WHERE other.ordering_key = head.ordering_key AND other.state = 'pending'
-                        AND other.sequence < head.sequence)
+                AND \(Self.isHead)
             ORDER BY sequence LIMIT $2::bigint
             """, [.timestamp(now), .int(limit)]
         ).map(Self.message)

@@ -22,17 +22,8 @@ extension PostgresDatabase {
                     WHERE pipeline = $1::text AND game_date = $2::date ORDER BY key
                     """, [.text(pipeline), .date(date)])
             },
-            due: { now, limit in
-                try await self.boundaries(
-                    """
-                    SELECT body FROM fastbreak.boundaries
-                    WHERE wake_at <= $1::timestamptz ORDER BY wake_at, key LIMIT $2::bigint
-                    """, [.timestamp(now), .int(limit)]
-                ).map(\.key)
-            },
-            nextWake: {
-                try await self.rows("SELECT min(wake_at) FROM fastbreak.boundaries").first?.timestamp(0)
-            },
+            announceDue: { try await self.announceDue($0, $1, $2, $3) },
+            nextWake: { try await self.nextWake() },
             newestEvent: { try await self.newestEvent() },
             hasApplied: { consumer, eventID in
                 try await !self.rows(
@@ -42,10 +33,12 @@ extension PostgresDatabase {
             },
             incidents: { try await self.incidents() },
             outbox: self.outbox,
+            deadLetters: self.deadLetters,
+            pruning: self.pruning,
             warehouse: self.warehouse)
     }
 
-    private func now() async throws -> Timestamp {
+    func now() async throws -> Timestamp {
         guard self.clock == .server else { return self.time.now() }
         guard let now = try await self.rows("SELECT clock_timestamp()").first?.timestamp(0) else {
             throw StoreError(.corrupt, "the server's time cannot be read")

@@ -18,18 +18,27 @@ package final class PostgresDatabase: Sendable {
     let time: TimeSource
     let clock: Clock
 
-    /// Opens a database and brings it to the schema of this build.
+    /// Opens a database that has the schema of this build; nothing is written.
     ///
-    /// - Throws: ``StoreError`` naming host, port and database, or the schema that this build does not know.
+    /// - Parameters:
+    ///   - time: what the store answers as its time where `clock` says so.
+    ///   - waiting: the clock of the waits between two attempts to connect; a server lives in real time, whatever the
+    ///     time of this process is.
+    /// - Throws: ``StoreError`` naming host, port and database, and what is wrong with its schema.
     package init(
-        url: String, time: TimeSource, clock: Clock = .server, randomness: Randomness = .live,
-        configuration: PostgresConfiguration = PostgresConfiguration()
+        url: String, time: TimeSource, clock: Clock = .server, waiting: TimeSource = .live,
+        randomness: Randomness = .live, configuration: PostgresConfiguration = PostgresConfiguration()
     ) async throws {
-        self.pool = PostgresPool(
-            try PostgresAddress(url: url), configuration, time: time, randomness: randomness)
+        let address = try PostgresAddress(url: url)
+        self.pool = PostgresPool(address, configuration, time: waiting, randomness: randomness)
         self.time = time
         self.clock = clock
-        _ = try await self.perform { try await Migrator().migrate($0) }
+        do {
+            try await self.perform { try await Migrator().verify($0, named: address.description) }
+        } catch {
+            self.pool.close()
+            throw error
+        }
     }
 
     /// Gives up every connection; the store answers no more.

@@ -1,0 +1,123 @@
+import Gates
+import Invocation
+import Timing
+import Warehouse
+
+extension Topology {
+    /// Every name that a boundary waits for is sent by somebody.
+    func producerProblems(_ surroundings: TopologySurroundings) -> [TopologyProblem] {
+        let published = self.publishers(surroundings.contracts)
+        var problems: [TopologyProblem] = []
+        for boundary in self.boundaries {
+            for (mode, expectation) in boundary.expectations.sorted(by: { $0.key < $1.key }) {
+                for id in expectation.required.union(expectation.optional).sorted() {
+                    guard let detail = self.missingProducer(of: id, for: boundary, mode, surroundings, published)
+                    else { continue }
+                    problems.append(TopologyProblem(.producers, "\(boundary.name) (\(mode.rawValue))", detail))
+                }
+            }
+        }
+        for scrape in self.scrapes where !surroundings.sources.contains(scrape.source) {
+            problems.append(TopologyProblem(.producers, scrape.source, "no source is declared by this id"))
+        }
+        for scrape in self.scrapes where self.registry.processor(scrape.feeds)?.phase != .raw {
+            problems.append(
+                TopologyProblem(.producers, scrape.source, "feeds \(scrape.feeds), no processor of phase 2"))
+        }
+        return problems
+    }
+
+    private func missingProducer(
+        of id: ProcessorID, for boundary: BoundaryDefinition, _ mode: RunMode, _ surroundings: TopologySurroundings,
+        _ published: [String: [String]]
+    ) -> String? {
+        guard let processor = self.registry.processor(id) else { return "\(id) is in no registry" }
+        guard processor.phase == boundary.from else {
+            return "\(id) belongs to \(processor.phase.title), and \(boundary.from.title) is collected here"
+        }
+        if self.externalPhases.contains(boundary.from) { return nil }
+        guard published[boundary.completionTopic] != nil else {
+            return "no function publishes \(boundary.completionTopic), so \(id) never comes"
+        }
+        guard boundary.from == .raw else { return nil }
+        let sources = Set(self.scrapes.filter { $0.feeds == id }.map(\.source)).intersection(surroundings.sources)
+        guard !sources.isEmpty else { return "no scrape feeds \(id)" }
+        let isScheduled = self.schedules.contains { schedule in
+            if case .scrape(let source, _, mode) = schedule.call { return sources.contains(source) }
+            return false
+        }
+        return isScheduled ? nil : "no schedule scrapes for \(id) in this run"
+    }
+
+    /// Every table that a gate reads exists, and has what the rule asks of it.
+    func gateProblems() -> [TopologyProblem] {
+        var problems: [TopologyProblem] = []
+        for boundary in self.boundaries {
+            for (mode, expectation) in boundary.expectations.sorted(by: { $0.key < $1.key }) {
+                for rule in expectation.rules {
+                    problems += rule.reads.compactMap { table, column in
+                        Self.missing(table, column).map {
+                            TopologyProblem(.gates, "\(boundary.name) (\(mode.rawValue))", "\(rule.name): \($0)")
+                        }
+                    }
+                }
+            }
+        }
+        if let detail = Self.missing(self.schedule, "canonical_game_id") {
+            problems.append(TopologyProblem(.gates, "schedule", detail))
+        }
+        return problems
+    }
+
+    private static func missing(_ table: TableDefinition, _ column: String?) -> String? {
+        guard let declared = TableDefinition.all.first(where: { $0.qualifiedName == table.qualifiedName }) else {
+            return "\(table.qualifiedName) is not a table of the warehouse"
+        }
+        guard declared.dateColumn != nil else { return "\(table.qualifiedName) has no date" }
+        guard let column, declared.column(column) == nil else { return nil }
+        return "\(table.qualifiedName) has no column \(column)"
+    }
+
+    /// No two things share a name, and no two processors an alias.
+    func nameProblems() -> [TopologyProblem] {
+        var problems: [TopologyProblem] = []
+        var owners: [String: ProcessorID] = [:]
+        for processor in self.processors {
+            for name in [processor.id.rawValue, processor.table.name] + processor.aliases {
+                let key = Registry.squashed(name)
+                if let owner = owners[key], owner != processor.id {
+                    problems.append(
+                        TopologyProblem(.names, name, "stands for \(owner) and for \(processor.id)"))
+                }
+                owners[key] = owners[key] ?? processor.id
+            }
+            if !TableDefinition.all.contains(processor.table) {
+                problems.append(
+                    TopologyProblem(
+                        .names, processor.id.rawValue,
+                        "\(processor.table.qualifiedName) is not a table of the warehouse"))
+            }
+        }
+        func doubled(_ names: [String], _ kind: String) -> [TopologyProblem] {
+            Dictionary(grouping: names) { $0 }.filter { $0.value.count > 1 }.keys.sorted().map {
+                TopologyProblem(.names, $0, "is the name of two \(kind)")
+            }
+        }
+        return problems + doubled(self.processors.map(\.id.rawValue), "processors")
+            + doubled(self.boundaries.map(\.name), "boundaries")
+            + doubled(self.subscriptions.map(\.name), "subscriptions")
+            + doubled(self.schedules.map(\.name), "schedules") + doubled(self.scrapes.map(\.source), "scrapes")
+    }
+}
+
+extension Rule {
+    /// The tables that the rule reads, each with the column that it needs besides the date.
+    fileprivate var reads: [(TableDefinition, String?)] {
+        switch self.kind {
+        case .gameCount(let table): [(table, "game_id")]
+        case .rowsPresent(let table): [(table, nil)]
+        case .coverage(let table, let reference, let column): [(table, column), (reference, column)]
+        case .averageQuality(let table): [(table, "quality_score")]
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import Gates
+import Timing
+import Warehouse
+
+extension BoundaryDefinition {
+    /// Raw tables of a date are there: analytics may start.
+    package static let phase2ToPhase3 = BoundaryDefinition(
+        name: "phase2-to-phase3", from: .raw, to: .analytics,
+        completionTopic: Topology.Topic.rawComplete, dueTopic: Topology.Topic.phase2ToPhase3Due,
+        triggerTopic: Topology.Topic.phase3Trigger,
+        expectations: [
+            .overnight: Expectation(
+                required: [
+                    "nbac_schedule", "bdl_player_boxscores", "nbac_gamebook_player_stats", "odds_api_game_lines",
+                ],
+                optional: ["bigdataball_play_by_play", "br_rosters_current"],
+                steps: [
+                    Plan.Step(
+                        after: .seconds(30 * 60),
+                        minimum: .all([
+                            .processor("nbac_schedule"),
+                            .any([.processor("bdl_player_boxscores"), .processor("nbac_gamebook_player_stats")]),
+                        ]))
+                ],
+                rules: [.gameCount(.bdlPlayerBoxscores, whenNotEvaluated: .open)],
+                opens: WallTime(1, 0, dayOffset: 1), latest: WallTime(6, 0, dayOffset: 1),
+                cutoff: WallTime(12, 0, dayOffset: 1)),
+            .sameDay: Self.beforeTheGames(
+                opens: WallTime(10, 0), latest: WallTime(10, 30), cutoff: WallTime(17, 0)),
+            .tomorrow: Self.beforeTheGames(
+                opens: WallTime(16, 30, dayOffset: -1), latest: WallTime(17, 0, dayOffset: -1),
+                cutoff: WallTime(23, 0, dayOffset: -1)),
+        ],
+        grace: .seconds(10 * 60), lateArrivals: .revise, gateMode: .warn, ruleVersion: "2-3.v1")
+
+    /// Before a game there is its schedule; lines, props and rosters are taken as far as they have come.
+    private static func beforeTheGames(opens: WallTime, latest: WallTime, cutoff: WallTime) -> Expectation {
+        Expectation(
+            required: ["nbac_schedule"],
+            optional: ["odds_api_game_lines", "odds_api_player_points_props", "br_rosters_current"],
+            steps: [Plan.Step(after: .seconds(30 * 60), minimum: .processor("nbac_schedule"))],
+            rules: [.rowsPresent(.nbacSchedule, whenNotEvaluated: .open)],
+            opens: opens, latest: latest, cutoff: cutoff)
+    }
+}

@@ -1,0 +1,30 @@
+package import Invocation
+package import Pipeline
+
+/// Joins the phase 4 completions of one date, gates them, and lets phase 5 start exactly once a revision.
+package struct Phase4ToPhase5: Handler {
+    package static let name = "phase4-to-phase5"
+
+    private let keeper: BoundaryKeeper
+
+    /// - Throws: ``StoreError`` when the topology has no boundary of this name.
+    package init(ports: Ports) throws {
+        self.keeper = try BoundaryKeeper(named: Self.name, ports: ports)
+    }
+
+    package func handle(_ event: BoundaryEventMessage, context: InvocationContext) async throws -> Outcome {
+        switch event {
+        case .completed(let completion): try await self.keeper.receive(completion, context: context)
+        case .due(let due): try await self.keeper.tick(due, context: context)
+        case .backfill(let request): try await self.keeper.backfill(request, context: context)
+        }
+    }
+}
+
+extension Phase4ToPhase5 {
+    package static let contract = FunctionContract(
+        name: Self.name, summary: "Joins the phase 4 completions of one date, gates them, and starts phase 5 once.",
+        event: BoundaryEventMessage.completionFields,
+        topicsIn: [Topology.Topic.precomputeComplete, Topology.Topic.phase4ToPhase5Due],
+        topicsOut: [Topology.Topic.predictionsTrigger])
+}

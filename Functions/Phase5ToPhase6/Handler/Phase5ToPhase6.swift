@@ -1,0 +1,30 @@
+package import Invocation
+package import Pipeline
+
+/// Joins the phase 5 completions of one date, gates them, and lets phase 6 start exactly once a revision.
+package struct Phase5ToPhase6: Handler {
+    package static let name = "phase5-to-phase6"
+
+    private let keeper: BoundaryKeeper
+
+    /// - Throws: ``StoreError`` when the topology has no boundary of this name.
+    package init(ports: Ports) throws {
+        self.keeper = try BoundaryKeeper(named: Self.name, ports: ports)
+    }
+
+    package func handle(_ event: BoundaryEventMessage, context: InvocationContext) async throws -> Outcome {
+        switch event {
+        case .completed(let completion): try await self.keeper.receive(completion, context: context)
+        case .due(let due): try await self.keeper.tick(due, context: context)
+        case .backfill(let request): try await self.keeper.backfill(request, context: context)
+        }
+    }
+}
+
+extension Phase5ToPhase6 {
+    package static let contract = FunctionContract(
+        name: Self.name, summary: "Joins the phase 5 completions of one date, gates them, and starts phase 6 once.",
+        event: BoundaryEventMessage.completionFields,
+        topicsIn: [Topology.Topic.predictionsComplete, Topology.Topic.phase5ToPhase6Due],
+        topicsOut: [Topology.Topic.exportTrigger])
+}

@@ -1,0 +1,10 @@
+package import ArgumentParser
+
+/// `fastbreak bench`: what things cost on this machine.
+package struct BenchCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "bench", abstract: "Measure what things cost on this machine.",
+        subcommands: [BoundaryBenchCommand.self])
+
+    package init() {}
+}
