@@ -114,8 +114,8 @@ let localRuntime: [Target] = [
         "Simulation", path: "local-runtime/Simulation",
         [
             "Alerts", "Broker", "DeadlineTick", "Driver", "Hosting", "Invocation", "Messaging", "Phase2ToPhase3",
-            "Phase3ToPhase4", "Pipeline", "PlanDay", "PostgresAdapter", "SQLiteAdapter", "TestSupport", "Timing",
-            "Warehouse", log,
+            "Phase3ToPhase4", "Phase4ToPhase5", "Phase5ToPhase6", "Pipeline", "PlanDay", "PostgresAdapter",
+            "SQLiteAdapter", "TestSupport", "Timing", "Warehouse", log,
         ]),
     room(
         "Bench", path: "local-runtime/Bench",

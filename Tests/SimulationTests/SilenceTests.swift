@@ -22,7 +22,9 @@ import Timing
         script.completions = []
         let date = try #require(script.dates.first)
         let opens = settings.eastern.timestamp(date.advanced(byDays: -1), hour: 12, minute: 0)
-        script.plannings = RunMode.allCases.map { Planning(at: opens, date: date, mode: $0) }
+        script.plannings = Set(settings.topology.boundaries.flatMap(\.expectations.keys)).sorted().map {
+            Planning(at: opens, date: date, mode: $0)
+        }
         let result = try await run.run(script: script)
         #expect(result.violations.isEmpty)
 

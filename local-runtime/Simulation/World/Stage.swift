@@ -101,7 +101,9 @@ struct Stage: Sendable {
         let ports = Ports(
             topology: self.alteration.topology(self.shared.topology),
             store: self.alteration.store(worker.store(self.shared)), objects: .none, eastern: self.shared.eastern,
-            version: "simulation")
+            version: "simulation",
+            // The tick sweeps the outbox as it does where it has the bus.
+            publisher: name == HandlerCatalog.tick ? worker.publisher(self.shared) : nil)
         let function: AnyFunction
         do {
             function = self.alteration.function(try self.cast.function(name, ports), ports)

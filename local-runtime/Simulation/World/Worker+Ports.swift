@@ -22,7 +22,17 @@ extension Worker {
         store.boundaries = { pipeline, date in
             try await self.call("boundaries") { try await base.boundaries(pipeline, date) }
         }
-        store.due = { now, limit in try await self.call("due") { try await base.due(now, limit) } }
+        store.reading = { key in
+            let found = try await self.call("reading") { try await base.reading(key) }
+            return BoundaryReading(boundary: found.boundary, now: self.shifted(found.now))
+        }
+        store.announceDue = { now, limit, lease, message in
+            try await self.call("announce due") {
+                let told = try await base.announceDue(now, limit, lease, message)
+                shared.stirOutbox()
+                return told
+            }
+        }
         store.nextWake = { try await self.call("next wake") { try await base.nextWake() } }
         store.newestEvent = { try await self.call("newest event") { try await base.newestEvent() } }
         store.hasApplied = { consumer, eventID in
@@ -39,7 +49,8 @@ extension Worker {
                     try await base.outbox.markFailed(eventID, reason, now)
                     shared.checker.withLock { $0.failed(eventID) }
                 }
-            })
+            },
+            overdue: { before in try await self.call("overdue") { try await base.outbox.overdue(before) } })
         store.warehouse = WarehouseReader(
             select: { query in try await self.call("select") { try await base.warehouse.select(query) } },
             measure: { measure in try await self.call("measure") { try await base.warehouse.measure(measure) } })
