@@ -47,11 +47,12 @@ import Testing
         #expect(named.trace == whole.trace)
     }
 
-    @Test func `SQLite takes the same steps as memory`() async throws {
-        let memory = try await WorldRun(seed: 21, settings: try .everyFault()).run()
+    @Test(arguments: [UInt64(21), 2000])
+    func `SQLite takes the same steps as memory`(seed: UInt64) async throws {
+        let memory = try await WorldRun(seed: seed, settings: try .everyFault()).run()
         var settings = try WorldSettings.everyFault()
         settings.makeStore = { seed, time in try .temporaryFile(seed: seed, time: time) }
-        let file = try await WorldRun(seed: 21, settings: settings).run()
+        let file = try await WorldRun(seed: seed, settings: settings).run()
         #expect(file.violations.isEmpty)
         #expect(file.trace == memory.trace)
     }
