@@ -1,6 +1,7 @@
 import Alerts
 import Invocation
 import Pipeline
+import TestSupport
 import Testing
 import Timing
 

@@ -1,5 +1,5 @@
 import Synchronization
-package import Timing
+import Timing
 
 /// The wish that a run end: it ends a wait at once, and never an invocation.
 package final class StopSignal: Sendable {

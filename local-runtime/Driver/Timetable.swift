@@ -1,6 +1,6 @@
-package import Invocation
+import Invocation
 package import Pipeline
-package import Scheduler
+import Scheduler
 package import Timing
 
 /// What a run calls by the clock: the schedules of a topology, as firings with their payloads.

@@ -87,7 +87,8 @@ package struct ScheduleRun {
     ) async throws -> RunReport {
         let began = ContinuousClock().now
         let log = try LogFile(folder: "\(configuration.runtime.dataFolder)/log")
-        let live = try await Live.open(configuration, time: time, upstream: upstream, sink: { log.append($0) })
+        let live = try await Live.open(
+            configuration, time: self.isVirtual ? time : nil, upstream: upstream, sink: { log.append($0) })
         let topology = live.ports.topology
         if self.isVirtual { clock.advance(to: try await self.start(live)) }
         let start = time.now()

@@ -6,45 +6,45 @@ extension TopologyView {
     }
 
     private var phaseLines: [String] {
-        self.phases.flatMap { phase in
-            ["\(phase.phase)\(phase.is_external ? " (external)" : "")"]
-                + Columns.lines(
-                    phase.processors.map { processor in
-                        let source = processor.fed_by.isEmpty ? "" : "from \(processor.fed_by.joined(separator: ", "))"
-                        return ["  \(processor.id)", processor.table, source]
-                    })
+        self.phases.flatMap { phase -> [String] in
+            let rows = phase.processors.map { processor -> [String] in
+                let sources = processor.fed_by.joined(separator: ", ")
+                return ["  \(processor.id)", processor.table, sources.isEmpty ? "" : "from \(sources)"]
+            }
+            return [phase.is_external ? "\(phase.phase) (external)" : phase.phase] + Columns.lines(rows)
         }
     }
 
     private var boundaryLines: [String] {
-        self.boundaries.flatMap { boundary in
-            [
+        self.boundaries.flatMap { boundary -> [String] in
+            let head =
                 "\(boundary.name)  gate \(boundary.gate), late arrivals \(boundary.late_arrivals), "
-                    + "grace \(Int(boundary.grace_seconds)) s",
-                "  \(boundary.completion_topic) → \(boundary.trigger_topic)",
-            ]
-                + boundary.runs.flatMap { run in
-                    [
-                        "  \(run.mode)  opens \(run.opens), latest \(run.latest), cut-off \(run.cutoff)",
-                        "    required  " + run.required.joined(separator: ", "),
-                        "    optional  " + (run.optional.isEmpty ? "none" : run.optional.joined(separator: ", ")),
-                    ] + run.steps.map { "    after \(Int($0.after_seconds)) s  \($0.minimum)" } + [
-                        "    gate      " + run.rules.joined(separator: ", ")
-                    ]
-                }
+                + "grace \(Int(boundary.grace_seconds)) s"
+            let route = "  \(boundary.completion_topic) → \(boundary.trigger_topic)"
+            return [head, route] + boundary.runs.flatMap { Self.lines(of: $0) }
         }
     }
 
+    private static func lines(of run: Run) -> [String] {
+        let optional = run.optional.isEmpty ? "none" : run.optional.joined(separator: ", ")
+        var lines = ["  \(run.mode)  opens \(run.opens), latest \(run.latest), cut-off \(run.cutoff)"]
+        lines.append("    required  " + run.required.joined(separator: ", "))
+        lines.append("    optional  " + optional)
+        for step in run.steps { lines.append("    after \(Int(step.after_seconds)) s  \(step.minimum)") }
+        lines.append("    gate      " + run.rules.joined(separator: ", "))
+        return lines
+    }
+
     private var topicLines: [String] {
-        Columns.lines(
-            [["topic", "handler", "dead letters"]]
-                + self.topics.map { topic in
-                    [topic.topic, topic.handler + (topic.is_external ? " (external)" : ""), topic.dead_letter_topic]
-                })
+        let rows = self.topics.map { topic -> [String] in
+            let handler = topic.is_external ? "\(topic.handler) (external)" : topic.handler
+            return [topic.topic, handler, topic.dead_letter_topic]
+        }
+        return Columns.lines([["topic", "handler", "dead letters"]] + rows)
     }
 
     private var scheduleLines: [String] {
-        Columns.lines(
-            [["schedule", "cron", "zone", "calls"]] + self.schedules.map { [$0.name, $0.cron, $0.zone, $0.call] })
+        let rows = self.schedules.map { [$0.name, $0.cron, $0.zone, $0.call] }
+        return Columns.lines([["schedule", "cron", "zone", "calls"]] + rows)
     }
 }

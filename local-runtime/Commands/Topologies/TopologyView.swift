@@ -1,5 +1,7 @@
+import Gates
 import Pipeline
 import Timing
+import Warehouse
 
 /// A topology as it is shown: everything by name, in the order of declaration.
 struct TopologyView: Encodable {
