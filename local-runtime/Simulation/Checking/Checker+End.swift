@@ -83,7 +83,8 @@ extension Checker {
         let id = boundary.triggerID(revision: release.revision)
         guard self.triggers[id] != nil, !self.started.contains(id) else { return }
         let isTold =
-            incidents.contains("outbox/\(id)/undelivered") || incidents.contains("\(boundary.key)/unconfirmed")
+            self.buried.contains(id) || incidents.contains("outbox/\(id)/undelivered")
+            || incidents.contains("\(boundary.key)/unconfirmed")
         if !isTold { self.report(.delivered, "\(id) never reached the next phase, and nobody was told", at: now) }
     }
 

@@ -186,6 +186,7 @@ struct World {
                     correlationID: message.correlationID, attempts: message.deliveryAttempt)
             ]
             _ = try await self.shared.store.store.commit(commit)
+            _ = self.shared.checker.withLock { $0.buried.insert(message.id) }
             self.stage.trace.add(
                 TraceLine(
                     at: self.shared.clock.now, subscription: dead.delivery.subscription, eventID: message.id,
