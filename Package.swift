@@ -115,8 +115,8 @@ let localRuntime: [Target] = [
         "Simulation", path: "local-runtime/Simulation",
         [
             "Alerts", "Broker", "DeadlineTick", "Driver", "Hosting", "Invocation", "Messaging", "Phase2ToPhase3",
-            "Phase3ToPhase4", "Pipeline", "PlanDay", "PostgresAdapter", "SQLiteAdapter", "TestSupport", "Timing",
-            "Warehouse", log,
+            "Phase3ToPhase4", "Phase4ToPhase5", "Phase5ToPhase6", "Pipeline", "PlanDay", "PostgresAdapter",
+            "SQLiteAdapter", "TestSupport", "Timing", "Warehouse", log,
         ]),
     room(
         "Bench", path: "local-runtime/Bench",
@@ -175,7 +175,7 @@ let testTargets: [Target] = [
     tests("RecoveryTests", ["Messaging", "Pipeline", "Recovery", "TestSupport", "Timing", "Warehouse"]),
     tests("ResilienceTests", ["Resilience", "Timing"]),
     tests("RolloutTests", ["Rollout", "Timing"]),
-    tests("SimulationTests", ["Invocation", "Messaging", "Pipeline", "Simulation", "Timing"]),
+    tests("SimulationTests", ["Alerts", "Invocation", "Messaging", "Pipeline", "Simulation", "TestSupport", "Timing"]),
     tests("StatisticsTests", ["Statistics", "Timing", "Warehouse"]),
     tests(
         "StoreTests",

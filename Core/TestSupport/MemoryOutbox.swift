@@ -49,9 +49,11 @@ struct MemoryOutbox {
         }
     }
 
+    /// A message that another relay has sent in the meantime stays sent.
+    ///
     /// - Returns: the incident of a message that is given up.
     mutating func markFailed(_ eventID: String, reason: String, at now: Timestamp) -> Incident? {
-        guard let place = self.place(of: eventID) else { return nil }
+        guard let place = self.place(of: eventID), self.entries[place].state == .pending else { return nil }
         self.entries[place].attempts += 1
         self.entries[place].lastError = reason
         self.entries[place].message.notBefore = Relay.nextTry(after: self.entries[place].attempts, at: now)

@@ -46,7 +46,12 @@ extension Value {
 
     /// Equal as SQL sees it: an integer and a float may be the same number.
     func isStoredAs(_ other: Value) -> Bool {
-        !self.isStoredBefore(other) && !other.isStoredBefore(self)
+        switch (self, other) {
+        case (.date(let left), .date(let right)): left == right
+        case (.int(let left), .int(let right)): left == right
+        case (.text(let left), .text(let right)): left.utf8.elementsEqual(right.utf8)
+        default: !self.isStoredBefore(other) && !other.isStoredBefore(self)
+        }
     }
 
     /// The order of SQL: nulls, then numbers, then texts by their bytes, which for dates and moments is that of time.

@@ -1,41 +1,33 @@
 import Foundation
-import Pipeline
 import Simulation
 import Testing
-import Timing
 
 /// The simulation is worth what it finds: each bug is found, and found where it hurts.
 @Suite struct DeliberateBugTests {
-    /// Seeds that find the bugs; the whole thousand is looked at where `FASTBREAK_SIMULATION` is `full`.
-    private static let seeds: Range<UInt64> =
-        ProcessInfo.processInfo.environment["FASTBREAK_SIMULATION"] == "full" ? 1..<1001 : 1..<61
-
     private static func settings(_ bug: DeliberateBug) throws -> WorldSettings {
-        var settings = WorldSettings(
-            days: 1, faults: Set(FaultKind.allCases), topology: .nba, eastern: try EasternTime())
+        var settings = try WorldSettings.everyFault()
         settings.alteration = bug.alteration
         return settings
     }
 
     @Test(arguments: DeliberateBug.allCases)
-    func `a bug that developers make is found, by the guarantee that it breaks`(bug: DeliberateBug) async throws {
-        let report = try await Simulation(try Self.settings(bug)).run(seeds: Self.seeds, width: 2) {
-            $0.violations.isEmpty
-        }
+    func `a bug that developers make is found within a thousand seeds`(bug: DeliberateBug) async throws {
+        let simulation = Simulation(try Self.settings(bug))
+        let report = try await simulation.run(seeds: 1..<1001, width: 1) { $0.violations.isEmpty }
         let violations = report.failures.flatMap(\.violations)
-        print(bug, report.failures.map(\.seed), violations.first.map(String.init(describing:)) ?? "nothing")
         #expect(violations.contains { $0.guarantee == bug.guarantee })
     }
 
-    @Test func `a failing seed shrinks to a few calls and faults that still fail, twice alike`() async throws {
-        let settings = try Self.settings(.publishOutsideTransaction)
-        let report = try await Simulation(settings).run(seeds: Self.seeds, width: 1) { $0.violations.isEmpty }
+    @Test func `a failing seed shrinks to a few calls and faults that still fail, and fail alike`() async throws {
+        let settings = try Self.settings(.duplicateReturnsEarly)
+        let report = try await Simulation(settings).run(seeds: 1..<1001, width: 1) { $0.violations.isEmpty }
         let seed = try #require(report.failures.first?.seed)
-        let shrunk = try await Shrinker(seed: seed, settings: settings).shrunk()
-        print(shrunk.lines.joined(separator: "\n"))
-        #expect(shrunk.result.violations.first?.guarantee == .triggerFollowsRelease)
-        #expect(shrunk.faults.count <= 3)
-        let again = try await WorldRun(seed: seed, settings: settings).run(script: shrunk.script, only: shrunk.faults)
+        let run = WorldRun(seed: seed, settings: settings)
+        let shrunk = try await Shrinker(seed: seed, settings: settings, patience: 60).shrunk()
+        #expect(shrunk.result.violations.first?.guarantee == .judged)
+        #expect(shrunk.faults.count < 10)
+        #expect(shrunk.script.completions.count < run.script.completions.count)
+        let again = try await run.run(script: shrunk.script, only: shrunk.faults)
         #expect(again.trace == shrunk.result.trace)
         #expect(again.violations == shrunk.result.violations)
     }

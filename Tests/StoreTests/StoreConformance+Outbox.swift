@@ -76,6 +76,21 @@ extension StoreConformance {
         }
 
         @Test(arguments: StoreUnderTest.allCases)
+        func `a message that one relay has sent stays sent when another fails with it`(kind: StoreUnderTest)
+            async throws
+        {
+            try await kind.open { (store, _) async throws in
+                _ = try await store.commit(.of { $0.outbox = [.sample("a#1"), .sample("a#2")] })
+                try await store.outbox.markSent(["a#1"], StoreUnderTest.start)
+                for _ in 1...Relay.maximumAttempts {
+                    try await store.outbox.markFailed("a#1", "the bus is full", StoreUnderTest.start)
+                }
+                #expect(try await Self.heads(store, at: Self.later) == ["a#2"])
+                #expect(try await store.incidents().isEmpty)
+            }
+        }
+
+        @Test(arguments: StoreUnderTest.allCases)
         func `a message that was sent or is dead can be sent again, with all its tries`(
             kind: StoreUnderTest
         ) async throws {

@@ -25,11 +25,13 @@ extension SQLiteDatabase {
     }
 
     /// Counts a failed publish and puts the next try off; the last one leaves the message dead, with an incident.
+    ///
+    /// A message that another relay has sent in the meantime stays sent.
     private static func markFailed(
         _ eventID: String, _ reason: String, at now: Timestamp, _ connection: SQLiteConnection
     ) throws {
         let found = try connection.rows(
-            "SELECT attempts, correlation_id FROM outbox WHERE event_id = ?", [.text(eventID)])
+            "SELECT attempts, correlation_id FROM outbox WHERE event_id = ? AND state = 'pending'", [.text(eventID)])
         guard let row = found.first, let attempts = row.int(0).map({ $0 + 1 }) else { return }
         let isDead = attempts >= Relay.maximumAttempts
         try connection.run(

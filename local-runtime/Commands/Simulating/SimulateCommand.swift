@@ -59,6 +59,7 @@ struct SimulateCommand: AsyncParsableCommand {
         if !(1...1_000_000).contains(self.seeds) { throw ValidationError("--seeds is \(self.seeds), not 1 to 1000000") }
         if let width, !(1...64).contains(width) { throw ValidationError("--width is \(width), not 1 to 64") }
         if self.seed > UInt64.max - UInt64(self.seeds) { throw ValidationError("--seed \(self.seed) is too large") }
+        if self.trace, self.json { throw ValidationError("--trace excludes --json") }
         _ = try self.kinds()
     }
 
@@ -83,7 +84,7 @@ struct SimulateCommand: AsyncParsableCommand {
             makeStore: try await self.store.maker(databaseURL: self.database))
         let seeds = self.seed..<(self.seed + UInt64(self.seeds))
         let started = ContinuousClock().now
-        let report = try await Simulation(settings).run(seeds: seeds, width: self.width ?? ProcessorCount.available) {
+        let report = try await Simulation(settings).run(seeds: seeds, width: self.worldsAtOnce) {
             result in
             if self.trace { for line in result.trace { print(line) } }
             return result.violations.isEmpty
@@ -97,6 +98,9 @@ struct SimulateCommand: AsyncParsableCommand {
         try await self.explain(failure, settings)
         throw ArgumentParser.ExitCode(1)
     }
+
+    /// One where the traces are printed, so that those of two seeds do not mix and come in order.
+    private var worldsAtOnce: Int { self.trace ? 1 : self.width ?? ProcessorCount.available }
 
     /// Shows how to see a failure again, and the least that still fails; beside JSON on standard error.
     private func explain(_ failure: SimulationReport.Failure, _ settings: WorldSettings) async throws {

@@ -28,6 +28,9 @@ extension Checker {
             self.checkIncidents(of: boundary, log: remains.events[key, default: []], incidents, at: now)
             self.checkDelivery(of: boundary, incidents, at: now)
         }
+        for key in self.owedIncidents.sorted() where !incidents.contains(key) {
+            self.report(.incident, "there is no incident \(key)", at: now)
+        }
         for key in self.boundaries.keys.sorted() where !remains.boundaries.contains(where: { $0.key == key }) {
             self.report(.foldsToState, "\(key) was written and is not there", at: now)
         }
@@ -80,7 +83,8 @@ extension Checker {
         let id = boundary.triggerID(revision: release.revision)
         guard self.triggers[id] != nil, !self.started.contains(id) else { return }
         let isTold =
-            incidents.contains("outbox/\(id)/undelivered") || incidents.contains("\(boundary.key)/unconfirmed")
+            self.buried.contains(id) || incidents.contains("outbox/\(id)/undelivered")
+            || incidents.contains("\(boundary.key)/unconfirmed")
         if !isTold { self.report(.delivered, "\(id) never reached the next phase, and nobody was told", at: now) }
     }
 

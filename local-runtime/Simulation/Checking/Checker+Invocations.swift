@@ -16,6 +16,15 @@ extension Checker {
         }
     }
 
+    /// Notes that a boundary's handler has answered for a completion: if nobody declared its producer, somebody is told.
+    mutating func answered(for message: Envelope, by boundary: String) {
+        guard let completion = try? JSON.decode(CompletionMessage.self, from: message.data),
+            self.topology.registry.resolve(name: completion.processorName, outputTable: completion.outputTable) == nil
+        else { return }
+        self.owedIncidents.insert(
+            "\(boundary)/\(completion.gameDate)/unknown-processor/\(completion.processorName)")
+    }
+
     /// The version of a row that waits for a verdict; nil where it does not.
     func unjudged(_ key: BoundaryKey) -> Int? {
         self.boundaries[key].flatMap { $0.state == .ready ? $0.version : nil }

@@ -30,8 +30,9 @@ extension Checker {
         }
     }
 
-    /// Counts a publish that failed.
+    /// Counts a publish that failed; one that another relay has sent stays sent.
     mutating func failed(_ eventID: String) {
+        guard !self.sent.contains(eventID) else { return }
         self.failures[eventID, default: 0] += 1
         if self.failures[eventID, default: 0] >= Relay.maximumAttempts { self.dead.insert(eventID) }
     }

@@ -32,6 +32,10 @@ struct Checker: Sendable {
     /// Consumer and event, and the highest revision of each consumer's subject.
     var applied: Set<String> = []
     var highest: [String: Int] = [:]
+    /// Messages that were delivered too often and became dead letters.
+    var buried: Set<String> = []
+    /// Incidents that completions of unknown producers owe.
+    var owedIncidents: Set<String> = []
     /// Triggers that the next phase was started with.
     var started: Set<String> = []
     var lateUntil: [String: Timestamp] = [:]

@@ -3,13 +3,13 @@
 /// Faults are named by place and drawn each by itself, so a world with fewer of them is still the same world. What is
 /// tried first is what takes away most: all trouble of phases, whole kinds of faults, then halves, quarters and so on.
 package struct Shrinker: Sendable {
-    /// Worlds that are tried at most.
-    private static let patience = 400
-
     private let run: WorldRun
+    private let patience: Int
 
-    package init(seed: UInt64, settings: WorldSettings) {
+    /// - Parameter patience: worlds that are tried at most.
+    package init(seed: UInt64, settings: WorldSettings, patience: Int = 400) {
         self.run = WorldRun(seed: seed, settings: settings)
+        self.patience = patience
     }
 
     /// - Throws: ``SimulationError`` when the seed does not fail.
@@ -19,7 +19,7 @@ package struct Shrinker: Sendable {
             throw SimulationError("seed \(whole.seed) violates nothing")
         }
         var best = ShrunkWorld(script: whole.script, faults: whole.faults, result: whole)
-        var left = Self.patience
+        var left = self.patience
 
         func attempt(_ script: Script, _ faults: Set<Fault>) async throws -> Bool {
             guard left > 0 else { return false }

@@ -7,5 +7,11 @@ package struct Planning: Sendable, Equatable, Codable {
     package var date: GameDate
     package var mode: RunMode
 
+    package init(at moment: Timestamp, date: GameDate, mode: RunMode) {
+        self.at = moment
+        self.date = date
+        self.mode = mode
+    }
+
     package var line: String { "\(self.at) plan \(self.date) \(self.mode.rawValue)" }
 }

@@ -2,6 +2,8 @@ import DeadlineTick
 import Invocation
 import Phase2ToPhase3
 import Phase3ToPhase4
+import Phase4ToPhase5
+import Phase5ToPhase6
 import Pipeline
 import PlanDay
 
@@ -17,6 +19,8 @@ enum HandlerCatalog {
         case DeadlineTick.name: AnyFunction(DeadlineTick(ports: ports))
         case Phase2ToPhase3.name: AnyFunction(try Phase2ToPhase3(ports: ports))
         case Phase3ToPhase4.name: AnyFunction(try Phase3ToPhase4(ports: ports))
+        case Phase4ToPhase5.name: AnyFunction(try Phase4ToPhase5(ports: ports))
+        case Phase5ToPhase6.name: AnyFunction(try Phase5ToPhase6(ports: ports))
         default: nil
         }
     }

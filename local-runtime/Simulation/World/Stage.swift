@@ -24,11 +24,16 @@ struct Stage: Sendable {
             if message.attributes[Envelope.Attribute.type] == "phase-trigger" { checker.started.insert(message.id) }
             return checker.boundaryKey(of: message)
         }
-        let waiting = key.flatMap { key in self.shared.checker.withLock { $0.unjudged(key) } }
+        // Only the boundary's own handler judges; a trigger names its boundary as well.
+        let isBoundary = self.shared.topology.boundary(handler) != nil
+        let waiting = key.flatMap { key in isBoundary ? self.shared.checker.withLock { $0.unjudged(key) } : nil }
         let result = await self.invoke(handler, message, worker)
         let now = self.shared.clock.now
         if worker.crash == nil {
             self.answer(delivery, result, worker)
+            if case .outcome(.ignored) = result, isBoundary {
+                self.shared.checker.withLock { $0.answered(for: message, by: handler) }
+            }
             if case .outcome(.done) = result {
                 let debtors = self.cast.debtors(handler, message.id, in: self.shared.topology)
                 self.shared.checker.withLock { checker in
@@ -96,7 +101,9 @@ struct Stage: Sendable {
         let ports = Ports(
             topology: self.alteration.topology(self.shared.topology),
             store: self.alteration.store(worker.store(self.shared)), objects: .none, eastern: self.shared.eastern,
-            version: "simulation")
+            version: "simulation",
+            // The tick sweeps the outbox as it does where it has the bus.
+            publisher: name == HandlerCatalog.tick ? worker.publisher(self.shared) : nil)
         let function: AnyFunction
         do {
             function = self.alteration.function(try self.cast.function(name, ports), ports)

@@ -107,7 +107,8 @@ struct World {
             throw SimulationError("nobody serves \(delivery.subscription)")
         }
         let subject = Subject("\(delivery.subscription) \(delivery.message.id)")
-        let waiting = Waiting.boundary(delivery.orderingKey ?? "")
+        let key = self.shared.checker.withLock { $0.boundaryKey(of: delivery.message) }
+        let waiting = Waiting.boundary(key?.description ?? delivery.orderingKey ?? "")
         let worker = self.worker(subject, attempt: start, waiting: waiting, lease: delivery.deadline)
         if self.shared.draw(.loss, subject, attempt: start, rate: 30) != nil {
             self.shared.excuse(waiting, for: now.duration(to: delivery.deadline) + .seconds(60))
@@ -185,6 +186,7 @@ struct World {
                     correlationID: message.correlationID, attempts: message.deliveryAttempt)
             ]
             _ = try await self.shared.store.store.commit(commit)
+            _ = self.shared.checker.withLock { $0.buried.insert(message.id) }
             self.stage.trace.add(
                 TraceLine(
                     at: self.shared.clock.now, subscription: dead.delivery.subscription, eventID: message.id,

@@ -28,12 +28,16 @@ extension PostgresDatabase {
     }
 
     /// Counts a failed publish and puts the next try off; the last one leaves the message dead, with an incident.
+    ///
+    /// A message that another relay has sent in the meantime stays sent.
     private static func markFailed(
         _ eventID: String, _ reason: String, at now: Timestamp, _ connection: PostgresConnection
     ) async throws {
         let found = try await connection.run(
-            "SELECT attempts, correlation_id FROM fastbreak.outbox WHERE event_id = $1::text FOR UPDATE",
-            [.escaped(eventID)])
+            """
+            SELECT attempts, correlation_id FROM fastbreak.outbox
+            WHERE event_id = $1::text AND state = 'pending' FOR UPDATE
+            """, [.escaped(eventID)])
         guard let row = found.rows.first, let attempts = row.int(0).map({ $0 + 1 }) else { return }
         let isDead = attempts >= Relay.maximumAttempts
         var statements = [
