@@ -52,6 +52,7 @@ let core: [Target] = [
     room("Extraction", ["Timing", "Warehouse"]),
     room("Scraping", ["Extraction", "Timing"]),
     room("Pipeline", ["Alerts", "Gates", "Invocation", "Messaging", "Timing", "Warehouse", crypto]),
+    room("Recovery", ["Pipeline", "Timing", "Warehouse"]),
     room(
         "TestSupport",
         ["Alerts", "Invocation", "Messaging", "Pipeline", "Timing", "Warehouse", log]),
@@ -129,8 +130,8 @@ let localRuntime: [Target] = [
             "Alerts", "Bench", "DeadlineTick", "Driver", "Gates", "HTTPAdapter", "Hosting", "Invocation",
             "JobRunner", "Messaging", "ObjectStoreAdapter", "Phase2ToPhase3", "Phase3ToPhase4", "Phase4ToPhase5",
             "Phase5ToPhase6", "Pipeline", "PlanDay", "ProcessAnalytics", "ProcessPrecompute", "ProcessRaw",
-            "Rollout", "Scheduler", "Scrape", "Scraping", "Simulation", "Statistics", "Telemetry", "Timing",
-            "Upstream", "Warehouse", arguments,
+            "Recovery", "Rollout", "Scheduler", "Scrape", "Scraping", "Simulation", "Statistics", "Telemetry",
+            "Timing", "Upstream", "Warehouse", arguments,
         ]),
     .executableTarget(name: "fastbreak", dependencies: ["Commands", arguments], path: "local-runtime/Main"),
 ]
@@ -147,9 +148,9 @@ let testTargets: [Target] = [
     tests(
         "IntegrationTests",
         [
-            "Commands", "Driver", "Hosting", "Invocation", "Messaging", "Pipeline", "PostgresAdapter",
-            "PostgresTesting", "Rollout", "SQLiteAdapter", "Statistics", "TestSupport", "Timing", "Upstream",
-            "Warehouse", subprocess, systemPackage,
+            "Alerts", "Commands", "Driver", "Hosting", "Invocation", "JobRunner", "Messaging", "Pipeline",
+            "PostgresAdapter", "PostgresTesting", "Recovery", "Rollout", "SQLiteAdapter", "Scraping", "Statistics",
+            "TestSupport", "Timing", "Upstream", "Warehouse", subprocess, systemPackage, log,
         ]),
     tests("InvocationTests", ["Invocation", "Timing"]),
     tests(
@@ -171,6 +172,7 @@ let testTargets: [Target] = [
             "Alerts", "Gates", "Invocation", "Messaging", "Pipeline", "PostgresAdapter", "PostgresTesting",
             "TestSupport", "Timing", "Warehouse",
         ]),
+    tests("RecoveryTests", ["Messaging", "Pipeline", "Recovery", "TestSupport", "Timing", "Warehouse"]),
     tests("ResilienceTests", ["Resilience", "Timing"]),
     tests("RolloutTests", ["Rollout", "Timing"]),
     tests("SimulationTests", ["Alerts", "Invocation", "Messaging", "Pipeline", "Simulation", "TestSupport", "Timing"]),

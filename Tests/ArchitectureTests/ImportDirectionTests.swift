@@ -18,6 +18,7 @@ import Testing
         "Extraction": ["Timing", "Warehouse"],
         "Scraping": ["Extraction", "Timing"],
         "Pipeline": ["Alerts", "Gates", "Invocation", "Messaging", "Timing", "Warehouse"],
+        "Recovery": ["Pipeline", "Timing", "Warehouse"],
     ]
 
     static let adapters: Set = [

@@ -37,7 +37,8 @@ import Timing
     @Test func `a push body that we wrote reads back as what it was`() throws {
         let sent = Envelope(
             id: "e-1", data: Self.payload, attributes: ["correlation_id": "c-1"],
-            publishedAt: Timestamp(milliseconds: 1_700_000_000_123), deliveryAttempt: 2, subscription: "s", orderingKey: "k")
+            publishedAt: Timestamp(milliseconds: 1_700_000_000_123), deliveryAttempt: 2, subscription: "s",
+            orderingKey: "k")
         let read = try Envelope(parsing: try sent.pushBody(subscription: "s"), fallbackID: "none")
         #expect(read == sent)
     }

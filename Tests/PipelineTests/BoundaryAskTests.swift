@@ -1,3 +1,4 @@
+import TestSupport
 import Alerts
 import Invocation
 import Pipeline

@@ -1,3 +1,4 @@
+import Alerts
 import DeadlineTick
 import Invocation
 import Messaging
@@ -99,9 +100,9 @@ import Timing
         self.bench.time.advance(by: .seconds(86_400))
         _ = try await self.tick()
         #expect(try Set(self.words.map(\.due.boundary)) == ["phase2-to-phase3", "phase3-to-phase4"])
-        let incidents = try await self.bench.memory.store.incidents()
+        let keys = try await self.bench.memory.store.incidents().map(\.incident.key)
         #expect(
-            incidents.map(\.incident.key).sorted() == [
+            keys.filter { $0.hasSuffix("/no-owner") }.sorted() == [
                 "nba/phase0-to-phase1/2024-01-15/overnight/no-owner", "nba/zz-to-zz/2024-01-15/overnight/no-owner",
             ])
     }
@@ -135,16 +136,18 @@ import Timing
         self.bench.time.advance(by: .seconds(600))
         _ = try await self.tick()
         let store = self.bench.memory.store
-        #expect(try await store.incidents().isEmpty)
+        func overdue() async throws -> [StoredIncident] {
+            try await store.incidents().filter { $0.incident.key == Relay.overdueKey }
+        }
+        #expect(try await overdue().isEmpty)
         self.bench.time.advance(by: .seconds(60))
         _ = try await self.tick()
-        let incident = try #require(try await store.incidents().first)
-        #expect(incident.incident.key == Relay.overdueKey)
+        let incident = try #require(try await overdue().first)
         #expect(incident.incident.evidence.first?.hasPrefix(message) == true)
         #expect(incident.resolvedAt == nil)
         try await store.outbox.markSent(self.bench.memory.outboxEntries.map(\.message.eventID), store.now())
         _ = try await self.tick()
-        #expect(try await store.incidents().map(\.resolvedAt) == [self.bench.time.now()])
+        #expect(try await overdue().map(\.resolvedAt) == [self.bench.time.now()])
     }
 
     /// Opens rows of these boundaries, which the topology does not have.

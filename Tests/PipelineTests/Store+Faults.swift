@@ -3,9 +3,11 @@ import Synchronization
 
 extension Store {
     /// A store whose n-th commit, counted from 1, fails and writes nothing.
-    func failing(commit number: Int) -> Store {
+    func failing(
+        commit number: Int, _ error: StoreError = StoreError(.unavailable, "the connection is gone")
+    ) -> Store {
         self.replacingCommit { count, commit, write in
-            if count == number { throw StoreError(.unavailable, "the connection is gone") }
+            if count == number { throw error }
             return try await write(commit)
         }
     }

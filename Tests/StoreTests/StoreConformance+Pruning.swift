@@ -141,7 +141,9 @@ extension StoreConformance {
         ) async throws {
             try await kind.open { (store, _) async throws in
                 _ = try await store.commit(.of { $0.outbox = [.sample("a#1")] })
-                for _ in 1...Relay.maximumAttempts { try await store.outbox.markFailed("a#1", "x", StoreUnderTest.start) }
+                for _ in 1...Relay.maximumAttempts {
+                    try await store.outbox.markFailed("a#1", "x", StoreUnderTest.start)
+                }
                 #expect(try await Self.prune(store, at: Self.after(days: 10_000)).total == 0)
                 _ = try await store.commit(.of { $0.incidents = [.resolve(key: Relay.undeliveredKey("a#1"))] })
                 #expect(try await Self.prune(store, at: Self.after(days: 90)).total == 0)

@@ -69,14 +69,23 @@ package struct Driver {
 
     /// Runs until nothing is left to happen that could change the answer, or until a moment.
     ///
-    /// - Parameter isFinished: asked whenever nothing can happen at the present moment.
-    package mutating func run(until horizon: Timestamp, isFinished: () async throws -> Bool) async throws {
+    /// - Parameters:
+    ///   - feed: asked for further calls whenever nothing can happen at the present moment.
+    ///   - isFinished: asked when, besides, nothing is scheduled or under way.
+    package mutating func run(
+        until horizon: Timestamp, feed: () async throws -> [Firing] = { [] }, isFinished: () async throws -> Bool
+    ) async throws {
         while !self.stop.isSet {
             _ = try await self.relay.drain(at: { [clock] in clock.now })
             // What is scheduled for a moment is called before what it causes is delivered.
             if try await self.fire() { continue }
             if try await self.deliver() { continue }
             if try await self.tick() { continue }
+            let more = try await feed()
+            if !more.isEmpty {
+                self.firings = (self.firings + more).sorted { $0.at < $1.at }
+                continue
+            }
             let pending = try await self.store.outbox.heads(.distantFuture, 1).first
             if self.firings.isEmpty, self.broker.nextEvent == nil, pending == nil, try await isFinished() { return }
             guard let next = try await self.nextMoment(pending: pending), next <= horizon else { return }
@@ -133,8 +142,9 @@ package struct Driver {
         var result = try await self.invoker.invoke(firing.function, firing.envelope)
         for _ in 0..<Self.schedulerRetries {
             guard result.isWorthRetrying else { break }
-            // Tries that follow at once would all find a store away that is; asking it waits until it is back.
-            _ = try await self.store.now()
+            // Tries that follow at once would all find a store away that is; asking it waits until it is back. Its time
+            // would not do: under virtual time no store is asked for that.
+            _ = try await self.store.nextWake()
             result = try await self.invoker.invoke(firing.function, firing.envelope)
         }
         self.observe(.invoked(function: firing.function, message: firing.envelope, result: result, at: now))

@@ -11,6 +11,9 @@ extension Boundary {
         /// When the row next looks whether the live row has ended; nil when it does not wait for it.
         package var lookAt: Timestamp?
 
+        /// Why the work came to nothing although an earlier release stands; nil otherwise.
+        package var givenUp: String?
+
         /// The message by which a person asked; nil for work that followed from completions.
         package var requestedBy: String? { self.origin == .request ? self.orders.last : nil }
     }
@@ -103,6 +106,7 @@ extension Boundary {
         self.revision = release.revision
         self.reason = given
         guard !isQuiet else { return .changed(given) }
+        self.backfill?.givenUp = reason
         return .changed(
             given,
             [

@@ -29,7 +29,8 @@ package struct DueAnnouncement: Sendable, Equatable {
 ///   - lease: from `now`; shorter than the time between two ticks.
 ///   - message: called inside of the transaction, perhaps more than once, so it has no effect of its own; nil leaves
 ///     the row claimed and unannounced. What it throws undoes the whole batch.
-package typealias AnnounceDue = @Sendable (
-    _ now: Timestamp, _ limit: Int, _ lease: Duration,
-    _ message: @escaping @Sendable (BoundaryKey, _ correlationID: String) throws -> OutboxMessage?
-) async throws -> DueAnnouncement
+package typealias AnnounceDue =
+    @Sendable (
+        _ now: Timestamp, _ limit: Int, _ lease: Duration,
+        _ message: @escaping @Sendable (BoundaryKey, _ correlationID: String) throws -> OutboxMessage?
+    ) async throws -> DueAnnouncement

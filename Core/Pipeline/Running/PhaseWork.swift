@@ -46,7 +46,8 @@ package struct PhaseWork: Sendable {
     package func run(_ build: (Processor) async throws -> Output?) async throws -> Outcome {
         let boundary = self.ports.topology.boundary(self.trigger.boundary)
         guard boundary?.to == self.phase else {
-            return .reject("boundary: '\(self.trigger.boundary.prefix(100))' does not release phase \(self.phase.rawValue)")
+            return .reject(
+                "boundary: '\(self.trigger.boundary.prefix(100))' does not release phase \(self.phase.rawValue)")
         }
         let wanted = Set(self.trigger.expectedProcessors)
         var notes: [String] = []

@@ -36,7 +36,8 @@ package struct DeadlineTick: Handler {
         var notes: [String] = []
         let told = try await self.tell(now, context)
         if told.count > 0 {
-            notes.append("\(told.count) due: " + (told.keys.map(\.description) + told.unreadable).joined(separator: ", "))
+            notes.append(
+                "\(told.count) due: " + (told.keys.map(\.description) + told.unreadable).joined(separator: ", "))
         }
         if told.left > 0 { notes.append("\(told.left) left for the next tick") }
         if let published = try await self.sweep(now, context), published > 0 {

@@ -1,4 +1,5 @@
 import Commands
+import JobRunner
 import Synchronization
 import Testing
 import Timing
@@ -34,14 +35,15 @@ enum DayHarness {
     ///   - faults: what goes wrong in the world; the day fails its test when one of them never struck.
     ///   - data: a folder of an earlier run; nil for a new one.
     ///   - binaries: the folder of the functions' binaries; nil to run them in this process.
+    ///   - reaper: kills some of the binaries' processes.
     static func run(
         _ world: World, on date: GameDate = Recordings.date, faults: [UpstreamFault] = [], data: DataFolder? = nil,
-        binaries: String? = nil
+        binaries: String? = nil, reaper: Reaper? = nil
     ) async throws -> FinishedDay {
         let data = try data ?? DataFolder()
         let faulty = Faulty()
         let day = DayRun(
-            date: date, environment: ["FASTBREAK_DATA": data.path], binaries: binaries, seed: world.seed
+            date: date, environment: ["FASTBREAK_DATA": data.path], binaries: binaries, reaper: reaper, seed: world.seed
         ) { time in
             faulty.spoil(try world.source(time), faults)
         }

@@ -143,23 +143,9 @@ extension Topology {
     }
 }
 
-extension Boundary {
-    /// Nothing that this run could still do would change the row.
-    fileprivate var isSettled: Bool {
-        switch self.state {
-        case .blocked, .expired: true
-        case .released:
-            self.reviseAt == nil
-                && (self.release?.confirmedAt != nil || self.release?.unconfirmed == true
-                    || !self.plan.awaitsConfirmation)
-        case .planned, .collecting, .ready: false
-        }
-    }
-}
-
 extension Timestamp {
     /// The first whole minute that is not before this moment.
-    fileprivate var nextMinute: Timestamp {
+    var nextMinute: Timestamp {
         Timestamp(milliseconds: (self.milliseconds + 59_999) / 60_000 * 60_000)
     }
 }

@@ -105,16 +105,17 @@ extension PostgresStatement {
 
     /// Sends the statement under the name by which it is prepared, or with its text.
     fileprivate func send(as name: String?, _ handle: PostgresHandle) -> Bool {
-        var bytes: [CChar] = []
+        var bytes: [UInt8] = []
         var offsets: [Int?] = []
         for cell in self.cells {
             offsets.append(cell.text == nil ? nil : bytes.count)
             guard let text = cell.text else { continue }
-            bytes.append(contentsOf: text.utf8.lazy.map { CChar(bitPattern: $0) })
+            bytes.append(contentsOf: text.utf8)
             bytes.append(0)
         }
         let count = Int32(self.cells.count)
-        return bytes.withUnsafeBufferPointer { buffer in
+        return bytes.withUnsafeBytes { raw in
+            let buffer = raw.assumingMemoryBound(to: CChar.self)
             let values = offsets.map { offset in offset.flatMap { place in buffer.baseAddress.map { $0 + place } } }
             guard let name else {
                 return PQsendQueryParams(handle.pointer, self.sql, count, nil, values, nil, nil, 0) == 1

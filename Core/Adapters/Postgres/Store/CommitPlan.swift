@@ -18,6 +18,8 @@ struct CommitPlan {
     }
 
     private(set) var steps: [Step] = []
+    /// The text of the boundary's row once the plan has been carried out.
+    private(set) var body: (boundary: Boundary, text: String)?
     /// Null where the server's clock is asked, so that each statement takes its time after the lock it waited for.
     private let now: PostgresCell
     private let correlationID: PostgresCell
@@ -38,7 +40,7 @@ struct CommitPlan {
                 """,
                 [.array(commit.resend.map { .escaped($0) }), self.now])
         }
-        for change in commit.incidents { try self.add(change) }
+        try self.add(commit.incidents)
         for letter in commit.deadLetters { self.add(letter) }
         for unknown in commit.unknownCompletions { self.add(unknown) }
     }
@@ -54,9 +56,11 @@ struct CommitPlan {
 extension CommitPlan {
     private mutating func add(_ write: Commit.BoundaryWrite) throws {
         let boundary = write.boundary
+        let body = try JSON.encode(boundary)
+        self.body = (boundary, body)
         let state: [PostgresCell] = [
             .key(boundary.key), .int(boundary.version), .text(boundary.state.rawValue), .int(boundary.revision),
-            .timestamp(boundary.wakeAt), .text(try JSON.encode(boundary)),
+            .timestamp(boundary.wakeAt), .text(body),
         ]
         if let expected = write.expectedVersion {
             self.add(CommitSQL.replaceBoundary, state + [.int(expected)])
@@ -68,14 +72,14 @@ extension CommitPlan {
                     .text(boundary.key.mode.rawValue), .escaped(boundary.correlationID),
                 ])
         }
-        for event in write.events {
-            self.add(
-                "INSERT INTO fastbreak.boundary_events VALUES ($1::text, $2::bigint, $3::timestamptz, $4::text, $5::json)",
-                [
-                    .key(boundary.key), .int(event.version), .timestamp(event.at), .escaped(boundary.correlationID),
-                    .text(try JSON.encode(event)),
-                ])
-        }
+        guard !write.events.isEmpty else { return }
+        self.add(
+            CommitSQL.logEvents,
+            [
+                .key(boundary.key), .array(write.events.map { .int($0.version) }),
+                .array(write.events.map { .timestamp($0.at) }), .escaped(boundary.correlationID),
+                .array(try write.events.map { .text(try JSON.encode($0)) }),
+            ])
     }
 
     private mutating func add(_ entry: InboxEntry) {
@@ -94,11 +98,23 @@ extension CommitPlan {
         self.add(.statement(CommitSQL.add(message, at: self.now)))
     }
 
-    private mutating func add(_ change: IncidentChange) throws {
-        switch change {
-        case .resolve(let key): self.add(CommitSQL.resolveIncident, [.escaped(key), self.now])
-        case .raise(let incident): self.add(.statement(try CommitSQL.raise(incident, at: self.now)))
+    /// In their order, but resolutions that follow each other are one statement: each release has two of them.
+    private mutating func add(_ changes: [IncidentChange]) throws {
+        var resolved: [PostgresCell] = []
+        for change in changes {
+            switch change {
+            case .resolve(let key): resolved.append(.escaped(key))
+            case .raise(let incident):
+                self.resolve(resolved)
+                resolved = []
+                self.add(.statement(try CommitSQL.raise(incident, at: self.now)))
+            }
         }
+        self.resolve(resolved)
+    }
+
+    private mutating func resolve(_ keys: [PostgresCell]) {
+        if !keys.isEmpty { self.add(CommitSQL.resolveIncidents, [.array(keys), self.now]) }
     }
 
     private mutating func add(_ letter: DeadLetter) {

@@ -50,10 +50,16 @@ enum CommitSQL {
         ON CONFLICT (event_id) DO NOTHING
         """
 
-    static let resolveIncident = """
+    static let logEvents = """
+        INSERT INTO fastbreak.boundary_events (key, version, at, correlation_id, body)
+        SELECT $1::text, version, at, $4::text, body::json
+        FROM unnest($2::bigint[], $3::timestamptz[], $5::text[]) AS logged (version, at, body)
+        """
+
+    static let resolveIncidents = """
         UPDATE fastbreak.incidents SET resolved_at = coalesce($2::timestamptz, clock_timestamp()),
             updated_at = coalesce($2::timestamptz, clock_timestamp())
-        WHERE key = $1::text AND resolved_at IS NULL
+        WHERE key = ANY ($1::text[]) AND resolved_at IS NULL
         """
 
     private static let raiseIncident = """

@@ -6,7 +6,7 @@ extension PostgresDatabase {
     func commit(_ commit: Commit) async throws -> CommitResult {
         let plan = try CommitPlan(commit, now: self.clock == .server ? nil : self.time.now())
         guard !plan.steps.isEmpty else { return .committed(changedRows: 0) }
-        return try await self.repeating { connection in
+        let result = try await self.repeating { connection -> CommitResult in
             do {
                 return .committed(changedRows: try await plan.run(on: connection))
             } catch let error as PostgresError {
@@ -15,6 +15,8 @@ extension PostgresDatabase {
                 return refusal
             }
         }
+        if case .committed = result, let body = plan.body { self.bodies.keep(body.boundary, body: body.text) }
+        return result
     }
 }
 

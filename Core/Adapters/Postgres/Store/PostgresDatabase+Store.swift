@@ -15,6 +15,7 @@ extension PostgresDatabase {
                 try await self.boundaries("SELECT body FROM fastbreak.boundaries WHERE key = $1::text", [.key(key)])
                     .first
             },
+            reading: { try await self.reading($0) },
             boundaries: { pipeline, date in
                 try await self.boundaries(
                     """
@@ -46,11 +47,35 @@ extension PostgresDatabase {
         return now
     }
 
+    /// One round trip; the server reads its clock after it has taken the snapshot in which the row is looked up.
+    private func reading(_ key: BoundaryKey) async throws -> BoundaryReading {
+        let row = try await self.rows(
+            """
+            SELECT clock_timestamp(), (SELECT body FROM fastbreak.boundaries WHERE key = $1::text)
+            """, [.key(key)]
+        ).first
+        guard let row, let now = row.timestamp(0) else {
+            throw StoreError(.corrupt, "the server's time cannot be read")
+        }
+        return BoundaryReading(
+            boundary: try row.text(1).map { try self.boundary(key, body: $0) },
+            now: self.clock == .server ? now : self.time.now())
+    }
+
+    private func boundary(_ key: BoundaryKey, body: String) throws -> Boundary {
+        if let known = self.bodies.boundary(key, body: body) { return known }
+        let boundary = try Self.boundary(body)
+        self.bodies.keep(boundary, body: body)
+        return boundary
+    }
+
     private func boundaries(_ sql: String, _ cells: [PostgresCell]) async throws -> [Boundary] {
-        try await self.rows(sql, cells).map { row in
-            do { return try JSON.decode(Boundary.self, from: row.text(0) ?? "") } catch {
-                throw StoreError(.corrupt, "a boundary's row cannot be read: \(EventError(error))")
-            }
+        try await self.rows(sql, cells).map { try Self.boundary($0.text(0) ?? "") }
+    }
+
+    private static func boundary(_ body: String) throws -> Boundary {
+        do { return try JSON.decode(Boundary.self, from: body) } catch {
+            throw StoreError(.corrupt, "a boundary's row cannot be read: \(EventError(error))")
         }
     }
 

@@ -1,0 +1,13 @@
+extension Boundary {
+    /// Nothing that is under way for the row could still change it: it is held, over, or released and confirmed.
+    package var isSettled: Bool {
+        switch self.state {
+        case .blocked, .expired: true
+        case .released:
+            self.reviseAt == nil
+                && (self.release?.confirmedAt != nil || self.release?.unconfirmed == true
+                    || !self.plan.awaitsConfirmation)
+        case .planned, .collecting, .ready: false
+        }
+    }
+}

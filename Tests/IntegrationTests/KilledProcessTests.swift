@@ -1,0 +1,78 @@
+import Commands
+import Foundation
+import Invocation
+import JobRunner
+import Testing
+import Timing
+
+/// A day whose processes are killed with SIGKILL at moments of chance ends like one that nobody disturbed.
+///
+/// A process that is killed leaves whatever it had committed; the driver takes its death as unexpected and delivers
+/// again.
+@Suite(.serialized) struct KilledProcessTests {
+    /// `FASTBREAK_LONG=1`: two hundred kills instead of some thirty.
+    private static let isLong = ProcessInfo.processInfo.environment["FASTBREAK_LONG"] == "1"
+
+    @Test(.timeLimit(.minutes(isLong ? 20 : 5)))
+    func `processes that are killed release nothing twice, and lose and double no row`() async throws {
+        let longestLife = try await Self.longestLife()
+        var kills = 0
+        var seed: UInt64 = 1
+        repeat {
+            kills += try await Self.day(seed: seed, longestLife: longestLife)
+            seed += 1
+        } while kills < (Self.isLong ? 200 : 15)
+        print("\(kills) processes were killed in \(seed - 1) days")
+    }
+
+    /// Runs one day with kills and compares it with one without.
+    ///
+    /// - Returns: how many processes were killed.
+    private static func day(seed: UInt64, longestLife: Duration) async throws -> Int {
+        let world = World.simulated(seed: seed, games: 2)
+        let date = try GameDate.on("2024-01-20")
+        let calm = try await DayHarness.run(world, on: date)
+        let reaper = Reaper(.seeded(seed), share: 0.7, longestLife: longestLife)
+        let killed = try await DayHarness.run(world, on: date, binaries: Products.folder, reaper: reaper)
+        try Self.expectSameEnd(killed, as: calm, seed: seed)
+        try Self.expectOnce(killed, seed: seed)
+        return reaper.kills
+    }
+
+    /// Three times what the lightest function takes, so that kills fall before, into and behind the work of all.
+    private static func longestLife() async throws -> Duration {
+        let data = try DataFolder()
+        let start = ContinuousClock().now
+        for _ in 0..<3 { _ = try await Products.job("deadline-tick", event: "{}", data: data) }
+        return start.duration(to: ContinuousClock().now)
+    }
+
+    private static func expectSameEnd(_ killed: FinishedDay, as calm: FinishedDay, seed: UInt64) throws {
+        #expect(killed.report.exitCode == .success, "seed \(seed)")
+        #expect(killed.report.tables == calm.report.tables, "seed \(seed)")
+        #expect(killed.report.games == calm.report.games, "seed \(seed)")
+        #expect(killed.report.boundaries == calm.report.boundaries, "seed \(seed)")
+        #expect(try killed.triggers() == calm.triggers(), "seed \(seed)")
+        for table in try calm.data.tables().filter({ $0.hasPrefix("nba_") && !$0.hasPrefix("nba_monitoring") }) {
+            let hashes = try killed.data.rows(table).compactMap { $0["data_hash"] }.sorted()
+            #expect(
+                try hashes == calm.data.rows(table).compactMap { $0["data_hash"] }.sorted(), "\(table), seed \(seed)")
+        }
+    }
+
+    private static func expectOnce(_ killed: FinishedDay, seed: UInt64) throws {
+        // The end of a run is in the commit of its effect, so two successes would be two effects.
+        let effects = try killed.data.rows("nba_monitoring.processor_runs")
+            .filter { ["3", "4"].contains($0["phase"]) && $0["status"] == "success" }
+            .compactMap { $0["processor_name"] }
+        #expect(effects.count == 10, "seed \(seed)")
+        #expect(Set(effects).count == effects.count, "applied twice: \(effects.sorted()), seed \(seed)")
+        #expect(try killed.data.rows("outbox").allSatisfy { $0["state"] == "sent" }, "seed \(seed)")
+        #expect(try killed.data.rows("dead_letters").isEmpty, "seed \(seed)")
+        let events = try killed.data.rows("boundary_events")
+        for (key, versions) in Dictionary(grouping: events, by: { $0["key"] ?? "" }) {
+            let numbers = versions.compactMap { $0["version"].flatMap { Int($0) } }.sorted()
+            #expect(numbers == Array(1...numbers.count), "\(key), seed \(seed)")
+        }
+    }
+}
