@@ -30,11 +30,11 @@ struct Defect: Sendable, CustomTestStringConvertible {
         Defect("a subscription to a topic that nobody publishes", "topics nba-nobody") { topology, _ in
             topology.subscriptions.append(Subscription(topic: "nba-nobody", handler: "publish", isExternal: true))
         },
-        Defect("two boundaries with one trigger", "triggers phase3-to-phase4") { topology, _ in
-            topology.boundaries[1].triggerTopic = topology.boundaries[0].triggerTopic
+        Defect("two boundaries with one trigger", "triggers phase5-to-phase6") { topology, _ in
+            topology.boundaries[3].triggerTopic = topology.boundaries[2].triggerTopic
         },
-        Defect("two boundaries that start one phase", "triggers phase3-to-phase4") { topology, _ in
-            topology.boundaries[1].to = topology.boundaries[0].to
+        Defect("two boundaries that start one phase", "triggers phase5-to-phase6") { topology, _ in
+            topology.boundaries[3].to = topology.boundaries[2].to
         },
         Defect("a second publisher of a trigger", "triggers phase2-to-phase3") { topology, around in
             around.change("deadline-tick") { $0.topicsOut.append("nba-phase3-trigger") }
@@ -103,9 +103,6 @@ struct Defect: Sendable, CustomTestStringConvertible {
         },
         Defect("a gate on a column that does not exist", "gates phase2-to-phase3 (overnight)") { topology, _ in
             topology.boundaries[0].expectations[.overnight]?.rules.append(.averageQuality(.nbacSchedule))
-        },
-        Defect("a gate on a table without a date", "gates phase2-to-phase3 (overnight)") { topology, _ in
-            topology.boundaries[0].expectations[.overnight]?.rules.append(.rowsPresent(.brRostersCurrent))
         },
         Defect("an alias of two processors", "names PlayerGameSummaryProcessor") { topology, _ in
             topology.processors[topology.processors.count - 1].aliases.append("PlayerGameSummaryProcessor")
