@@ -28,7 +28,7 @@ package struct BackfillRun {
         let scratch = try ScratchStore(standingInFor: self.configuration())
         let configuration = try self.configuration(inFolder: scratch?.folder)
         let clock = try self.clock()
-        let live = try Live.open(configuration, time: clock.source, sink: { _ in })
+        let live = try await Live.open(configuration, time: clock.source, sink: { _ in })
         return try await self.plan(live, clock: clock)
     }
 
@@ -56,7 +56,7 @@ package struct BackfillRun {
         }
         do {
             let log = try LogFile(folder: "\(configuration.runtime.dataFolder)/log")
-            let live = try Live.open(configuration, time: clock.source, upstream: address, sink: { log.append($0) })
+            let live = try await Live.open(configuration, time: clock.source, upstream: address, sink: { log.append($0) })
             let plan = try await self.plan(live, clock: clock)
             show(plan)
             let report = try await self.walk(

@@ -48,9 +48,11 @@ struct Cast: Sendable {
         return function
     }
 
-    /// The processors that owe an effect to a trigger, where a handler is a played phase.
-    func debtors(_ handler: String, _ eventID: String, in topology: Topology) -> [ProcessorID]? {
-        guard let phase = self.phases[handler], !phase.trouble.isSilent(eventID) else { return nil }
-        return topology.processors(of: phase.phase).map(\.id).filter { !phase.trouble.fails($0, eventID) }
+    /// The processors that owe an effect to a trigger: those that it names, where a handler is a played phase.
+    func debtors(_ handler: String, _ message: Envelope) -> [ProcessorID]? {
+        guard let phase = self.phases[handler], !phase.trouble.isSilent(message.id),
+            let trigger = try? JSON.decode(PhaseTrigger.self, from: message.data)
+        else { return nil }
+        return trigger.expectedProcessors.filter { !phase.trouble.fails($0, message.id) }
     }
 }

@@ -35,7 +35,7 @@ struct Stage: Sendable {
                 self.shared.checker.withLock { $0.answered(for: message, by: handler) }
             }
             if case .outcome(.done) = result {
-                let debtors = self.cast.debtors(handler, message.id, in: self.shared.topology)
+                let debtors = self.cast.debtors(handler, message)
                 self.shared.checker.withLock { checker in
                     if let key, let waiting { checker.checkJudged(key, version: waiting, by: message.id, at: now) }
                     if let debtors { checker.checkApplied(message.id, by: handler, debtors, at: now) }

@@ -23,14 +23,25 @@ extension Worker {
             try await self.call("boundaries") { try await base.boundaries(pipeline, date) }
         }
         store.reading = { key in
-            let found = try await self.call("reading") { try await base.reading(key) }
-            return BoundaryReading(boundary: found.boundary, now: self.shifted(found.now))
+            try await self.call("reading") {
+                var reading = try await base.reading(key)
+                reading.now = self.shifted(reading.now)
+                return reading
+            }
         }
         store.announceDue = { now, limit, lease, message in
             try await self.call("announce due") {
-                let told = try await base.announceDue(now, limit, lease, message)
-                shared.stirOutbox()
-                return told
+                // A message that the base store asks for twice is one message: the last answer is the written one.
+                let written = Mutex<[String: OutboxMessage]>([:])
+                let announcement = try await base.announceDue(now, limit, lease) { key, correlationID in
+                    let made = try message(key, correlationID)
+                    if let made { written.withLock { $0[made.eventID] = made } }
+                    return made
+                }
+                var commit = Commit(correlationID: "announced")
+                commit.outbox = written.withLock { $0 }.values.sorted { $0.eventID < $1.eventID }
+                shared.saw(commit)
+                return announcement
             }
         }
         store.nextWake = { try await self.call("next wake") { try await base.nextWake() } }
