@@ -13,20 +13,15 @@ struct Defect: Sendable, CustomTestStringConvertible {
     var spoil: @Sendable (inout Topology, inout TopologySurroundings) -> Void
 
     init(
-        _ name: String, _ problems: String..., andSo further: [String] = [],
+        _ name: String, _ problems: String...,
         spoil: @escaping @Sendable (inout Topology, inout TopologySurroundings) -> Void
     ) {
         self.name = name
-        self.problems = problems + further
+        self.problems = problems
         self.spoil = spoil
     }
 
     var testDescription: String { self.name }
-
-    /// Where phase 4 is not started, none of the five names that 4→5 expects in each of its three modes has a producer.
-    private static let nobodyPrecomputes = ["overnight", "same_day", "tomorrow"].flatMap { mode in
-        Array(repeating: "producers phase4-to-phase5 (\(mode))", count: 5)
-    }
 
     static let routes = [
         Defect("a topic that nobody subscribes to", "topics nba-phase6-export-trigger") { topology, _ in
@@ -35,11 +30,11 @@ struct Defect: Sendable, CustomTestStringConvertible {
         Defect("a subscription to a topic that nobody publishes", "topics nba-nobody") { topology, _ in
             topology.subscriptions.append(Subscription(topic: "nba-nobody", handler: "publish", isExternal: true))
         },
-        Defect("two boundaries with one trigger", "triggers phase3-to-phase4", andSo: Self.nobodyPrecomputes) { topology, _ in
-            topology.boundaries[1].triggerTopic = topology.boundaries[0].triggerTopic
+        Defect("two boundaries with one trigger", "triggers phase5-to-phase6") { topology, _ in
+            topology.boundaries[3].triggerTopic = topology.boundaries[2].triggerTopic
         },
-        Defect("two boundaries that start one phase", "triggers phase3-to-phase4", andSo: Self.nobodyPrecomputes) { topology, _ in
-            topology.boundaries[1].to = topology.boundaries[0].to
+        Defect("two boundaries that start one phase", "triggers phase5-to-phase6") { topology, _ in
+            topology.boundaries[3].to = topology.boundaries[2].to
         },
         Defect("a second publisher of a trigger", "triggers phase2-to-phase3") { topology, around in
             around.change("deadline-tick") { $0.topicsOut.append("nba-phase3-trigger") }
@@ -108,12 +103,6 @@ struct Defect: Sendable, CustomTestStringConvertible {
         },
         Defect("a gate on a column that does not exist", "gates phase2-to-phase3 (overnight)") { topology, _ in
             topology.boundaries[0].expectations[.overnight]?.rules.append(.averageQuality(.nbacSchedule))
-        },
-        Defect("a gate on a table without a date", "gates phase2-to-phase3 (overnight)") { topology, _ in
-            let rosters = TableDefinition.brRostersCurrent
-            let undated = TableDefinition(
-                rosters.dataset, rosters.name, key: rosters.key, date: nil, columns: rosters.columns)
-            topology.boundaries[0].expectations[.overnight]?.rules.append(.rowsPresent(undated))
         },
         Defect("an alias of two processors", "names PlayerGameSummaryProcessor") { topology, _ in
             topology.processors[topology.processors.count - 1].aliases.append("PlayerGameSummaryProcessor")

@@ -31,7 +31,7 @@ import Testing
         "bdl_player_boxscores", "br_roster", "BasketballRefRosterProcessor", "nba-phase4-trigger", "game_date",
         "PlayerGameSummaryProcessor", "AsyncUpcomingPlayerGameContextProcessor", "MlFeatureStoreV2Processor",
         "schedule", "analytics", "player", "phase2-to-phase4", "nba_props_platform", "boundary_events", "day-planner",
-        "deadline", "nba-phase2-raw-complete-dlq",
+        "deadline", "PlanDay", "Phase2ToPhase3", "nba-phase2-raw-complete-dlq",
     ])
     func `a right spelling and a word of prose are left alone`(word: String) throws {
         #expect(try Self.spelling().rightSpelling(of: word) == nil)

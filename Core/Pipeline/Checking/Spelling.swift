@@ -25,8 +25,9 @@ package struct Spelling: Sendable {
         let classes = topology.processors.flatMap { processor in
             ([processor.id.rawValue, processor.table.name] + processor.aliases).flatMap(Self.classNames)
         }
-        let modules = topology.subscriptions.map(\.handler) + contracts.map(\.name)
-        self.known = names.union(columns).union(classes).union(modules.map(Self.moduleName))
+        // A function's module bears its name as Swift writes it: PlanDay is plan-day.
+        let modules = contracts.map { Self.camel($0.name, splitAt: "-") }
+        self.known = names.union(columns).union(classes).union(modules)
     }
 
     /// The name that a word was probably meant to be; nil for a name, and for a word that is near none.
@@ -81,18 +82,17 @@ package struct Spelling: Sendable {
         }.filter { $0.utf8.count >= Self.shortest }
     }
 
-    /// The module of a function: `PlanDay` of `plan-day`.
-    private static func moduleName(_ handler: String) -> String {
-        handler.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
-    }
-
     /// `PlayerGameSummaryProcessor` and its variants, for `player_game_summary`.
     private static func classNames(of name: String) -> [String] {
-        let camel = name.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+        let camel = Self.camel(name, splitAt: "_")
         let stem = camel.hasSuffix("Processor") ? String(camel.dropLast("Processor".count)) : camel
         return [stem, "Async\(stem)", "Batch\(stem)", "\(stem)Batch", "\(stem)Async"].flatMap {
             [$0, "\($0)Processor"]
         }
+    }
+
+    private static func camel(_ name: String, splitAt separator: Character) -> String {
+        name.split(separator: separator).map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     }
 
     /// Letters in lower case and digits.
