@@ -1,6 +1,6 @@
 package import Pipeline
 package import Timing
-package import Warehouse
+import Warehouse
 
 /// Reads from store and warehouse what there is of a date.
 package struct DateSurvey: Sendable {

@@ -1,5 +1,5 @@
 import Pipeline
-package import Timing
+import Timing
 
 extension PhaseFacts {
     /// Every reason why the phase is not whole: missing, then failed, then stale, each in the processors' order.

@@ -91,7 +91,7 @@ struct Defect: Sendable, CustomTestStringConvertible {
         Defect("a scrape without a source", "producers espn-scoreboard") { _, around in
             around.sources.remove("espn-scoreboard")
         },
-        Defect("a phase that reports to nobody", "topics nba-phase3-analytics-complete")
+        Defect("a phase that reports to nobody")
             .also("producers phase3-to-phase4 (overnight)", times: 5)
             .also("producers phase3-to-phase4 (same_day)", times: 2)
             .also("producers phase3-to-phase4 (tomorrow)", times: 2)
@@ -160,8 +160,8 @@ struct Defect: Sendable, CustomTestStringConvertible {
         }
     }
 
-    private init(_ name: String, _ problem: String) {
-        self.init(name, problem) { _, _ in }
+    private init(_ name: String) {
+        self.init(name, spoil: { _, _ in })
     }
 
     private func also(_ problem: String, times: Int) -> Defect {

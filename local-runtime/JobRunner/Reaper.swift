@@ -1,4 +1,4 @@
-package import Invocation
+import Invocation
 import Synchronization
 package import Timing
 

@@ -6,12 +6,11 @@ import Warehouse
 extension Topology {
     /// Every name that a boundary waits for is sent by somebody.
     func producerProblems(_ surroundings: TopologySurroundings) -> [TopologyProblem] {
-        let published = self.publishers(surroundings.contracts)
         var problems: [TopologyProblem] = []
         for boundary in self.boundaries {
             for (mode, expectation) in boundary.expectations.sorted(by: { $0.key < $1.key }) {
                 for id in expectation.required.union(expectation.optional).sorted() {
-                    guard let detail = self.missingProducer(of: id, for: boundary, mode, surroundings, published)
+                    guard let detail = self.missingProducer(of: id, for: boundary, mode, surroundings)
                     else { continue }
                     problems.append(TopologyProblem(.producers, "\(boundary.name) (\(mode.rawValue))", detail))
                 }
@@ -28,16 +27,15 @@ extension Topology {
     }
 
     private func missingProducer(
-        of id: ProcessorID, for boundary: BoundaryDefinition, _ mode: RunMode, _ surroundings: TopologySurroundings,
-        _ published: [String: [String]]
+        of id: ProcessorID, for boundary: BoundaryDefinition, _ mode: RunMode, _ surroundings: TopologySurroundings
     ) -> String? {
         guard let processor = self.registry.processor(id) else { return "\(id) is in no registry" }
         guard processor.phase == boundary.from else {
             return "\(id) belongs to \(processor.phase.title), and \(boundary.from.title) is collected here"
         }
         if self.externalPhases.contains(boundary.from) { return nil }
-        guard published[boundary.completionTopic] != nil else {
-            return "no function publishes \(boundary.completionTopic), so \(id) never comes"
+        guard self.isReported(boundary, surroundings.contracts) else {
+            return "what makes \(id) does not publish \(boundary.completionTopic), so it never comes"
         }
         guard boundary.from == .raw else { return nil }
         let sources = Set(self.scrapes.filter { $0.feeds == id }.map(\.source)).intersection(surroundings.sources)
@@ -47,6 +45,18 @@ extension Topology {
             return false
         }
         return isScheduled ? nil : "no schedule scrapes for \(id) in this run"
+    }
+
+    /// Whether the function that does a boundary's work says so on its topic; that others write there proves nothing.
+    private func isReported(_ boundary: BoundaryDefinition, _ contracts: [FunctionContract]) -> Bool {
+        let started = self.upstream(of: boundary).map { upstream in
+            Set(self.subscriptions.filter { $0.topic == upstream.triggerTopic }.map(\.handler))
+        }
+        let triggers = Set(self.boundaries.map(\.triggerTopic))
+        return contracts.contains { contract in
+            contract.topicsOut.contains(boundary.completionTopic)
+                && (started?.contains(contract.name) ?? triggers.isDisjoint(with: contract.topicsIn))
+        }
     }
 
     /// Every table that a gate reads exists, and has what the rule asks of it.
