@@ -26,13 +26,14 @@ import Warehouse
         #expect(entry.before == "NEEDS_BACKFILL")
         #expect(entry.after == "COMPLETE")
         #expect(entry.acts == ["asked phase2-to-phase3"])
-        #expect(entry.boundaries.map(\.name) == ["phase2-to-phase3", "phase3-to-phase4"])
+        #expect(entry.boundaries.map(\.name) == Boundaries.names)
         #expect(try BackfillHarness.content(BackfillHarness.computed, in: day.data) == before)
         // The live rows stand as the night left them; the backfill has rows of its own.
         #expect(
             try day.triggers() == [
                 "nba/phase2-to-phase3/2024-01-20/backfill#1", "nba/phase2-to-phase3/2024-01-20/overnight#1",
                 "nba/phase3-to-phase4/2024-01-20/backfill#1", "nba/phase3-to-phase4/2024-01-20/overnight#1",
+                "nba/phase4-to-phase5/2024-01-20/backfill#1", "nba/phase4-to-phase5/2024-01-20/overnight#1",
             ])
         let trigger = try day.data.rows("outbox").first {
             $0["event_id"]?.hasSuffix("phase2-to-phase3/2024-01-20/backfill#1") ?? false
@@ -57,6 +58,7 @@ import Warehouse
             triggers == [
                 "nba/phase2-to-phase3/2024-01-20/backfill#1", "nba/phase2-to-phase3/2024-01-20/backfill#2",
                 "nba/phase3-to-phase4/2024-01-20/backfill#1", "nba/phase3-to-phase4/2024-01-20/backfill#2",
+                "nba/phase4-to-phase5/2024-01-20/backfill#1", "nba/phase4-to-phase5/2024-01-20/backfill#2",
             ])
     }
 
@@ -67,7 +69,7 @@ import Warehouse
         let report = try await BackfillHarness.make(date...date, in: day.data, only: .missing).run()
         #expect(report.dates.first?.acts == ["asked phase3-to-phase4"])
         #expect(report.dates.first?.after == "COMPLETE")
-        #expect(report.dates.first?.boundaries.map(\.name) == ["phase3-to-phase4"])
+        #expect(report.dates.first?.boundaries.map(\.name) == ["phase3-to-phase4", "phase4-to-phase5"])
     }
 
     @Test func `a date older than the store's newest event is scraped and brought to the end`() async throws {
@@ -80,7 +82,7 @@ import Warehouse
         #expect(report.exitCode == .success)
         #expect(report.dates.first?.acts == ["scraped"])
         #expect(report.dates.first?.after == "COMPLETE")
-        #expect(report.dates.first?.boundaries.map(\.state) == ["released", "released"])
+        #expect(report.dates.first?.boundaries.map(\.state) == Boundaries.names.map { _ in "released" })
         let modes = Set(
             try day.data.rows("nba_monitoring.processor_runs").filter {
                 $0["run_date"] == "\(old)" && $0["phase"] != "0"
@@ -115,7 +117,7 @@ import Warehouse
     @Test func `stopped after the first date it ends cleanly, and the next run does the rest`() async throws {
         let data = try DataFolder()
         let dates = try GameDate.on("2024-01-10")...(try GameDate.on("2024-01-12"))
-        let patience = Patience(1)
+        let patience = StopAfter(1)
         let first = try await BackfillHarness.make(dates, in: data, world: Self.world, maximumActive: 1)
             .run(stop: { patience.isOver })
         #expect(first.interrupted)
@@ -129,7 +131,7 @@ import Warehouse
         #expect(second.dates.map(\.after) == ["COMPLETE", "COMPLETE"])
         #expect(second.exitCode == .success)
         let triggers = try data.rows("outbox").filter { $0["type"] == "phase-trigger" }.compactMap { $0["event_id"] }
-        #expect(triggers.count == 6)
+        #expect(triggers.count == 3 * Boundaries.names.count)
         #expect(triggers.allSatisfy { $0.hasSuffix("/backfill#1") })
     }
 
@@ -149,6 +151,7 @@ import Warehouse
         #expect(
             try day.triggers().filter { $0.contains("backfill") } == [
                 "nba/phase2-to-phase3/2024-01-20/backfill#1", "nba/phase3-to-phase4/2024-01-20/backfill#1",
+                "nba/phase4-to-phase5/2024-01-20/backfill#1",
             ])
     }
 

@@ -22,7 +22,7 @@ import Warehouse
         let functions = Dictionary(
             uniqueKeysWithValues: try FunctionCatalog.functions(live).map { ($0.name, $0) })
         let store = live.ports.store
-        for subscription in Topology.nba.subscriptions {
+        for subscription in Topology.nba.subscriptions where !subscription.isExternal {
             let function = try #require(functions[subscription.handler])
             for event in try HostileEvent.all(for: subscription.topic) {
                 let place = "\(event.name) to \(subscription.name)"

@@ -105,7 +105,10 @@ struct Defect: Sendable, CustomTestStringConvertible {
             topology.boundaries[0].expectations[.overnight]?.rules.append(.averageQuality(.nbacSchedule))
         },
         Defect("a gate on a table without a date", "gates phase2-to-phase3 (overnight)") { topology, _ in
-            topology.boundaries[0].expectations[.overnight]?.rules.append(.rowsPresent(.brRostersCurrent))
+            let rosters = TableDefinition.brRostersCurrent
+            let undated = TableDefinition(
+                rosters.dataset, rosters.name, key: rosters.key, date: nil, columns: rosters.columns)
+            topology.boundaries[0].expectations[.overnight]?.rules.append(.rowsPresent(undated))
         },
         Defect("an alias of two processors", "names PlayerGameSummaryProcessor") { topology, _ in
             topology.processors[topology.processors.count - 1].aliases.append("PlayerGameSummaryProcessor")

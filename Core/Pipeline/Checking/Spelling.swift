@@ -25,7 +25,8 @@ package struct Spelling: Sendable {
         let classes = topology.processors.flatMap { processor in
             ([processor.id.rawValue, processor.table.name] + processor.aliases).flatMap(Self.classNames)
         }
-        self.known = names.union(columns).union(classes)
+        let modules = topology.subscriptions.map(\.handler) + contracts.map(\.name)
+        self.known = names.union(columns).union(classes).union(modules.map(Self.moduleName))
     }
 
     /// The name that a word was probably meant to be; nil for a name, and for a word that is near none.
@@ -78,6 +79,11 @@ package struct Spelling: Sendable {
             let start = word.drop { $0 == "_" || $0 == "-" }
             return start.lastIndex { $0 != "_" && $0 != "-" }.map { start[...$0] } ?? start[start.endIndex...]
         }.filter { $0.utf8.count >= Self.shortest }
+    }
+
+    /// The module of a function: `PlanDay` of `plan-day`.
+    private static func moduleName(_ handler: String) -> String {
+        handler.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     }
 
     /// `PlayerGameSummaryProcessor` and its variants, for `player_game_summary`.

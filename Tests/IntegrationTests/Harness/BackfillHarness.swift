@@ -53,7 +53,7 @@ enum BackfillHarness {
 }
 
 /// A switch that is on after so many questions.
-final class Patience: Sendable {
+final class StopAfter: Sendable {
     private let left: Mutex<Int>
 
     init(_ questions: Int) {

@@ -30,7 +30,8 @@ struct HostileEvent: Sendable {
             try changed("1 MB", "padding", .string(String(repeating: "x", count: 1 << 20)), says: "(data)"),
         ]
         switch topic {
-        case Topology.Topic.scrapersComplete, Topology.Topic.rawComplete, Topology.Topic.analyticsComplete:
+        case Topology.Topic.scrapersComplete, Topology.Topic.rawComplete, Topology.Topic.analyticsComplete,
+            Topology.Topic.precomputeComplete, Topology.Topic.predictionsComplete:
             events += [
                 try changed("a number as text", "record_count", .string("11")),
                 try changed("a negative number", "record_count", .int(-1)),
@@ -48,7 +49,8 @@ struct HostileEvent: Sendable {
                 try changed("no provenance", "provenance", nil),
                 try changed("a text as list", "expected_processors", .string("player_game_summary")),
             ]
-        case Topology.Topic.phase2ToPhase3Due, Topology.Topic.phase3ToPhase4Due:
+        case Topology.Topic.phase2ToPhase3Due, Topology.Topic.phase3ToPhase4Due, Topology.Topic.phase4ToPhase5Due,
+            Topology.Topic.phase5ToPhase6Due:
             events += [
                 try changed("SQL in the boundary", "boundary", .string("x'); DROP TABLE boundaries;--")),
                 try changed("no mode", "mode", nil),
@@ -71,6 +73,11 @@ struct HostileEvent: Sendable {
             case Topology.Topic.scrapersComplete: completion.adding("processor_name", .string("nbac-scoreboard"))
             case Topology.Topic.rawComplete: completion.adding("processor_name", .string("nbac_schedule"))
             case Topology.Topic.analyticsComplete: completion.adding("processor_name", .string("player_game_summary"))
+            case Topology.Topic.precomputeComplete: completion.adding("processor_name", .string("ml_feature_store"))
+            case Topology.Topic.predictionsComplete:
+                completion.adding("processor_name", .string("player_prop_predictions"))
+            case Topology.Topic.phase4ToPhase5Due: ["boundary": .string("phase4-to-phase5")]
+            case Topology.Topic.phase5ToPhase6Due: ["boundary": .string("phase5-to-phase6")]
             case Topology.Topic.phase2ToPhase3Due: ["boundary": .string("phase2-to-phase3")]
             case Topology.Topic.phase3ToPhase4Due: ["boundary": .string("phase3-to-phase4")]
             case Topology.Topic.phase3Trigger: Self.trigger("phase2-to-phase3", "player_game_summary")
