@@ -96,6 +96,16 @@ import Timing
         #expect(bench.triggers == (forgiven ? [1, 2] : [1]))
     }
 
+    @Test func `a held boundary whose arrivals begin anew is not released with a minimum that is not due yet`() {
+        var bench = BoundaryBench.blocked()
+        bench.complete("a", at: 10, hash: "h2", basis: 1)
+        #expect(bench.boundary.state == .blocked)
+        bench.tick(at: 25)
+        #expect(bench.boundary.state == .blocked)
+        bench.tick(at: 60)
+        #expect(bench.boundary.state == .ready)
+    }
+
     @Test func `the end of an override revokes nothing`() {
         var bench = BoundaryBench.blocked()
         bench.override(until: 60, at: 10)

@@ -31,10 +31,10 @@ extension Boundary {
         case .planned, .collecting:
             return self.collect(at: now)
         case .ready:
-            return self.meetsMinimum ? "judged again" : self.giveBack(at: now)
+            return self.mayBeReleased(at: now) ? "judged again" : self.giveBack(at: now)
         case .blocked:
             // The first arrival of a newer upstream revision is no reason to judge what has only begun to come.
-            guard self.meetsMinimum else { return "blocked, waiting for " + Self.names(self.missing) }
+            guard self.mayBeReleased(at: now) else { return "blocked, waiting for " + Self.names(self.missing) }
             return self.becomeReady("re-evaluated after \(processor)", at: now)
         case .expired:
             guard self.isComplete, now < self.plan.cutoff else { return "too late: \(self.reason)" }
@@ -56,6 +56,18 @@ extension Boundary {
     /// Whether what has arrived may be released at all: everything required, or what the last deadline asks for.
     var meetsMinimum: Bool {
         self.isComplete || self.plan.steps.last?.minimum.isMet(by: Set(self.arrived.keys)) ?? false
+    }
+
+    /// Whether what has arrived may be released at a moment: everything required, or the minimum of a step that is due.
+    ///
+    /// After a newer upstream revision the arrivals begin anew, and a minimum of a later deadline is not enough yet.
+    func mayBeReleased(at now: Timestamp) -> Bool {
+        // What a person asked for is judged by what there is.
+        if self.isComplete || self.backfill?.requestedBy != nil { return self.meetsMinimum }
+        let arrived = Set(self.arrived.keys)
+        return self.plan.steps.contains { step in
+            now >= self.plan.due(step, firstArrival: self.firstArrivalAt) && step.minimum.isMet(by: arrived)
+        }
     }
 
     /// Where an open boundary stands, given what has arrived.

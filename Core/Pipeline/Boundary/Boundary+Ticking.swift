@@ -65,7 +65,7 @@ extension Boundary {
         }
         let next = (self.judgedAt ?? now).advanced(by: BoundaryTiming.rejudge)
         guard now >= next else { return .unchanged(self.reason) }
-        guard self.meetsMinimum else {
+        guard self.mayBeReleased(at: now) else {
             self.judgedAt = now
             return .changed("blocked, waiting for " + Self.names(self.missing))
         }
@@ -74,7 +74,7 @@ extension Boundary {
 
     private mutating func tickReleased(_ facts: TickFacts, at now: Timestamp) -> BoundaryTransition {
         if let reviseAt = self.reviseAt, now >= reviseAt {
-            guard self.meetsMinimum else {
+            guard self.mayBeReleased(at: now) else {
                 // A newer upstream revision has begun to come; what is served stays until enough of it is there.
                 let next = now.advanced(by: BoundaryTiming.coalesce)
                 self.reviseAt = next < self.plan.cutoff ? next : nil

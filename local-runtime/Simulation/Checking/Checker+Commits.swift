@@ -38,12 +38,14 @@ extension Checker {
         }
         self.checkCounted(write.boundary, before: before, at: now)
         if let release = write.boundary.release, release.revision != before?.release?.revision {
-            self.sawRelease(release, of: write.boundary, events: write.events, at: now)
+            // The clock of the verdict may stand before the one by which the deadline was judged.
+            let judged = (write.events.map(\.at) + [before?.readyAt].compactMap(\.self)).max() ?? release.at
+            self.sawRelease(release, of: write.boundary, judged: judged, at: now)
         }
     }
 
     private mutating func sawRelease(
-        _ release: Boundary.Release, of boundary: Boundary, events: [LoggedBoundaryEvent], at now: Timestamp
+        _ release: Boundary.Release, of boundary: Boundary, judged: Timestamp, at now: Timestamp
     ) {
         let id = boundary.triggerID(revision: release.revision)
         if !self.releases.insert(id).inserted { self.report(.oneTrigger, "\(id) is released twice", at: now) }
@@ -51,7 +53,7 @@ extension Checker {
             self.withoutGames.insert(boundary.key)
             return
         }
-        self.checkReleasedSet(of: boundary, release, at: now)
+        self.checkReleasedSet(of: boundary, release, judged: judged, at: now)
     }
 
     private mutating func sawTrigger(_ message: OutboxMessage, at now: Timestamp) {

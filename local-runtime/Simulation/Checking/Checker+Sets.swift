@@ -24,7 +24,11 @@ extension Checker {
     }
 
     /// Required ⊆ arrived; or a first release whose step is due, or a later one, that meets a step's minimum.
-    mutating func checkReleasedSet(of boundary: Boundary, _ release: Boundary.Release, at now: Timestamp) {
+    ///
+    /// - Parameter judged: the latest clock by which the boundary was made ready or released.
+    mutating func checkReleasedSet(
+        of boundary: Boundary, _ release: Boundary.Release, judged: Timestamp, at now: Timestamp
+    ) {
         guard let expectation = self.expectation(of: boundary.key) else { return }
         let arrived = Set(boundary.arrived.keys)
         let isComplete = expectation.required.isSubset(of: arrived)
@@ -32,7 +36,6 @@ extension Checker {
             if !isComplete { self.report(.releasedSet, "\(boundary.key) is called complete and is not", at: now) }
             return
         }
-        let judged = max(release.at, boundary.judgedAt ?? release.at)
         let step = expectation.steps.first { step in
             let isDue =
                 release.revision > 1 || boundary.plan.due(step, firstArrival: boundary.firstArrivalAt) <= judged

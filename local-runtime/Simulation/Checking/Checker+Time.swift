@@ -7,13 +7,17 @@ extension Checker {
 
     /// Looks for boundaries that would be open too long when time moves on.
     mutating func checkClosing(before next: Timestamp, at now: Timestamp) {
-        for (key, boundary) in self.boundaries.sorted(by: { $0.key < $1.key }) {
+        var late: [(key: BoundaryKey, state: String, due: Timestamp)] = []
+        for (key, boundary) in self.boundaries {
             guard let latest = boundary.latestMove else { continue }
             let due = max(latest, self.openSince[key] ?? latest)
             let excused = max(self.allLateUntil, self.lateUntil[key.description] ?? due)
             let limit = max(due, excused).advanced(by: Self.tolerance)
-            guard next > limit else { continue }
-            self.report(.closes, "\(key) is still \(boundary.state.rawValue), due at \(due)", at: now)
+            if next > limit { late.append((key, boundary.state.rawValue, due)) }
+        }
+        // Only what is late is put in order: this runs whenever time moves.
+        for (key, state, due) in late.sorted(by: { $0.key < $1.key }) {
+            self.report(.closes, "\(key) is still \(state), due at \(due)", at: now)
         }
     }
 }

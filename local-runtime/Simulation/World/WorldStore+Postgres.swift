@@ -9,8 +9,9 @@ extension WorldStore {
     package static func freshDatabase(on url: String, seed: UInt64, time: TimeSource) async throws -> WorldStore {
         let name = "fastbreak_simulation_\(seed)_\(String(Randomness.live.next(), radix: 36))"
         try await Self.execute("CREATE DATABASE \(name)", on: url)
-        let database = try await PostgresDatabase(
-            url: try Self.replacingDatabase(of: url, with: name), time: time, clock: .timeSource)
+        let own = try Self.replacingDatabase(of: url, with: name)
+        _ = try await PostgresDatabase.migrate(url: own, time: .live)
+        let database = try await PostgresDatabase(url: own, time: time, clock: .timeSource)
         return WorldStore(
             store: database.store, events: database.inspection.events,
             close: {
