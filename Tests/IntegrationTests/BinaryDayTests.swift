@@ -19,6 +19,8 @@ import Timing
         let runs = try binaries.data.rows("nba_monitoring.processor_runs")
         #expect(!runs.isEmpty)
         #expect(!runs.contains { $0["status"] == "running" })
+        // The night of the run, by the clock of the driver and not by that of the machine.
+        #expect(runs.allSatisfy { $0["started_at"]?.hasPrefix("2024-01-21") == true })
         let foreign = try binaries.data.logLines().filter { !$0.contains(binaries.report.correlation_id) }
         #expect(foreign.isEmpty, "\(foreign.first ?? "")")
     }

@@ -2,6 +2,7 @@ import Commands
 import Foundation
 import Invocation
 import JobRunner
+import PostgresTesting
 import Testing
 import Timing
 
@@ -13,16 +14,55 @@ import Timing
     /// `FASTBREAK_LONG=1`: two hundred kills instead of some thirty.
     private static let isLong = ProcessInfo.processInfo.environment["FASTBREAK_LONG"] == "1"
 
+    /// A day has some fifty processes; many more days than this would mean that no kill ever strikes.
+    private static let mostDays: UInt64 = isLong ? 40 : 4
+
     @Test(.timeLimit(.minutes(isLong ? 20 : 5)))
     func `processes that are killed release nothing twice, and lose and double no row`() async throws {
         let longestLife = try await Self.longestLife()
         var kills = 0
         var seed: UInt64 = 1
-        repeat {
+        while kills < (Self.isLong ? 200 : 15), seed <= Self.mostDays {
             kills += try await Self.day(seed: seed, longestLife: longestLife)
             seed += 1
-        } while kills < (Self.isLong ? 200 : 15)
+        }
+        #expect(kills >= (Self.isLong ? 200 : 15), "\(seed - 1) days")
         print("\(kills) processes were killed in \(seed - 1) days")
+    }
+
+    @Test(.timeLimit(.minutes(isLong ? 20 : 5)), .enabled(if: PostgresServer.binaries != nil, "PostgreSQL is not installed"))
+    func `the same on PostgreSQL`() async throws {
+        let longestLife = try await Self.longestLife()
+        var kills = 0
+        var seed: UInt64 = 1
+        while kills < (Self.isLong ? 200 : 10), seed <= Self.mostDays {
+            kills += try await Self.serverDay(seed: seed, longestLife: longestLife)
+            seed += 1
+        }
+        #expect(kills >= (Self.isLong ? 200 : 10), "\(seed - 1) days")
+        print("\(kills) processes were killed in \(seed - 1) days on PostgreSQL")
+    }
+
+    private static func serverDay(seed: UInt64, longestLife: Duration) async throws -> Int {
+        let world = World.simulated(seed: seed, games: 2)
+        let date = try GameDate.on("2024-01-20")
+        let calmDay = try await ServerDay()
+        let calm = try await calmDay.run(world, on: date)
+        let reaper = Reaper(.seeded(seed), share: 0.7, longestLife: longestLife)
+        let killedDay = try await ServerDay()
+        let killed = try await killedDay.run(world, on: date, binaries: Products.folder, reaper: reaper)
+        #expect(killed.exitCode == .success, "seed \(seed)")
+        #expect(killed.boundaries == calm.boundaries, "seed \(seed)")
+        #expect(killed.games == calm.games, "seed \(seed)")
+        #expect(try await killedDay.facts() == calmDay.facts(), "seed \(seed)")
+        #expect(try await killedDay.triggers() == calmDay.triggers(), "seed \(seed)")
+        let effects = try await killedDay.column(
+            """
+            SELECT processor_name FROM nba_monitoring.processor_runs WHERE phase IN (3, 4) AND status = 'success'
+            """)
+        #expect(effects.count == 10 && Set(effects).count == 10, "\(effects.sorted()), seed \(seed)")
+        #expect(try await killedDay.column("SELECT reason FROM fastbreak.dead_letters").isEmpty, "seed \(seed)")
+        return reaper.kills
     }
 
     /// Runs one day with kills and compares it with one without.

@@ -1,5 +1,6 @@
 import Commands
 import Driver
+import JobRunner
 import PostgresAdapter
 import PostgresTesting
 import Testing
@@ -25,14 +26,17 @@ struct ServerDay {
     /// Runs a day through the code of `fastbreak day`.
     ///
     /// - Parameters:
+    ///   - binaries: the folder of the functions' binaries; nil to run them in this process.
+    ///   - reaper: kills some of the binaries' processes.
     ///   - onRequest: told of every request to a source before it is answered.
     ///   - observe: told of every invocation after its end.
     func run(
-        _ world: World, on date: GameDate = Recordings.date,
+        _ world: World, on date: GameDate = Recordings.date, binaries: String? = nil, reaper: Reaper? = nil,
         onRequest: @escaping @Sendable (UpstreamRequest) -> Void = { _ in },
         observe: @escaping @Sendable (DriverEvent) -> Void = { _ in }
     ) async throws -> DayReport {
-        let day = DayRun(date: date, environment: self.environment, seed: world.seed) { time in
+        let day = DayRun(date: date, environment: self.environment, binaries: binaries, reaper: reaper, seed: world.seed) {
+            time in
             let source = try world.source(time)
             return UpstreamSource { request in
                 onRequest(request)
@@ -55,6 +59,20 @@ struct ServerDay {
             """
             SELECT event_id || ' ' || state FROM fastbreak.outbox WHERE type = 'phase-trigger' ORDER BY event_id
             """)
+    }
+
+    /// How often each fact is stored, table by table; two days with the same facts have the same counts and hashes.
+    func facts() async throws -> [String: String] {
+        var prints: [String: String] = [:]
+        for table in TableDefinition.all where table.dataset != "nba_monitoring" {
+            prints[table.qualifiedName] = try await self.column(
+                """
+                SELECT count(*) || ' ' || coalesce(md5(string_agg(data_hash, ' ' ORDER BY data_hash)), '')
+                FROM \(table.qualifiedName)
+                """
+            ).first
+        }
+        return prints
     }
 
     /// Everything that must not change when nothing new happens: each data row, release and trigger, to the last byte.
