@@ -1,4 +1,3 @@
-import TestSupport
 import Alerts
 import Invocation
 import Pipeline

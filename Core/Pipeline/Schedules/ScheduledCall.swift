@@ -1,7 +1,9 @@
 import Invocation
 package import Timing
 
-/// What a schedule may do: plan, scrape, tick, or ask a boundary. There is no case that starts a phase.
+/// What a schedule may do: plan, scrape, tick, or ask a boundary.
+///
+/// There is no case that starts a phase.
 package enum ScheduledCall: Sendable, Equatable {
     /// Tells every boundary whose moment has come to look at itself.
     case tick

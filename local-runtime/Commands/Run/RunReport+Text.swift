@@ -15,7 +15,9 @@ extension RunReport {
 
     private var jobLines: [String] {
         let width = (self.jobs.map(\.name.count).max() ?? 0) + 2
-        return self.jobs.filter { $0.fired > 0 }.map { job in
+        let fired = self.jobs.filter { $0.fired > 0 }
+        guard !fired.isEmpty else { return ["nothing fired"] }
+        return fired.map { job in
             let failed = job.failed > 0 ? ", \(job.failed) failed" : ""
             let ignored = job.ignored > 0 ? ", \(job.ignored) ignored" : ""
             return
