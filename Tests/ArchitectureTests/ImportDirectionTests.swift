@@ -78,7 +78,9 @@ import Testing
     }
 
     @Test func `no room of the core imports the local runtime, and none imports Foundation`() throws {
-        let runtime: Set = ["Broker", "Commands", "Driver", "JobRunner", "Scheduler", "Simulation", "Upstream", "Foundation"]
+        let runtime: Set = [
+            "Broker", "Commands", "Driver", "JobRunner", "Scheduler", "Simulation", "Upstream", "Foundation",
+        ]
         for file in try Self.files(in: "Core") + Self.files(in: "Functions") {
             let named = runtime.intersection(try Self.imports(of: file))
             #expect(named.isEmpty, "\(file) imports \(named)")

@@ -30,7 +30,9 @@ import Timing
         print("\(kills) processes were killed in \(seed - 1) days")
     }
 
-    @Test(.timeLimit(.minutes(isLong ? 20 : 5)), .enabled(if: PostgresServer.binaries != nil, "PostgreSQL is not installed"))
+    @Test(
+        .timeLimit(.minutes(isLong ? 20 : 5)),
+        .enabled(if: PostgresServer.binaries != nil, "PostgreSQL is not installed"))
     func `the same on PostgreSQL`() async throws {
         let longestLife = try await Self.longestLife()
         var kills = 0

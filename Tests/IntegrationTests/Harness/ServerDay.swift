@@ -35,7 +35,9 @@ struct ServerDay {
         onRequest: @escaping @Sendable (UpstreamRequest) -> Void = { _ in },
         observe: @escaping @Sendable (DriverEvent) -> Void = { _ in }
     ) async throws -> DayReport {
-        let day = DayRun(date: date, environment: self.environment, binaries: binaries, reaper: reaper, seed: world.seed) {
+        let day = DayRun(
+            date: date, environment: self.environment, binaries: binaries, reaper: reaper, seed: world.seed
+        ) {
             time in
             let source = try world.source(time)
             return UpstreamSource { request in

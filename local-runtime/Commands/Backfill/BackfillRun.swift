@@ -56,7 +56,8 @@ package struct BackfillRun {
         }
         do {
             let log = try LogFile(folder: "\(configuration.runtime.dataFolder)/log")
-            let live = try await Live.open(configuration, time: clock.source, upstream: address, sink: { log.append($0) })
+            let live = try await Live.open(
+                configuration, time: clock.source, upstream: address, sink: { log.append($0) })
             let plan = try await self.plan(live, clock: clock)
             show(plan)
             let report = try await self.walk(

@@ -104,7 +104,8 @@ package struct DayRun {
         var environment = self.environment
         environment["FASTBREAK_UPSTREAM"] = upstream.baseURL
         return .binaries(
-            in: binaries, environment: environment, clock: .virtual(clock), reaper: self.reaper, log: { log.append($0) })
+            in: binaries, environment: environment, clock: .virtual(clock), reaper: self.reaper, log: { log.append($0) }
+        )
     }
 
     /// The plan first, then every scrape of the run.
