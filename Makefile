@@ -5,12 +5,13 @@ DAY        := 2024-01-15
 DATA       := .fastbreak
 SWIFT      := swift
 
-.PHONY: help setup build day test lint topology clean
+.PHONY: help setup build day simulate test lint topology clean
 
 help:
 	@echo 'make day     run one game day, the recorded one where recordings are at hand, else a simulated one'
 	@echo 'make test    everything that CI checks: format, build with warnings as errors, all tests'
 	@echo 'make topology  prove that the declarations hold together and that data files spell names as they do'
+	@echo 'make simulate  300 days with every kind of fault, in release'
 	@echo 'make build   release binaries in .build/release'
 	@echo 'make setup   install what is missing on Debian; the others call it themselves'
 
@@ -27,6 +28,10 @@ day: build
 	else \
 		.build/release/fastbreak day $(DAY) --seed 1 --games 11 --data '$(DATA)/simulated'; \
 	fi
+
+# A day takes seconds in a debug build and a third of one in release.
+simulate: build
+	.build/release/fastbreak simulate --seeds 300
 
 lint: setup
 	$(SWIFT) format lint --strict --recursive Package.swift Core Functions local-runtime Tests
