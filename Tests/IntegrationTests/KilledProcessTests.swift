@@ -17,7 +17,7 @@ import Timing
     /// A day has some fifty processes; many more days than this would mean that no kill ever strikes.
     private static let mostDays: UInt64 = isLong ? 60 : 8
 
-    @Test(.timeLimit(.minutes(isLong ? 20 : 5)))
+    @Test(.timeLimit(.minutes(isLong ? 60 : 15)))
     func `processes that are killed release nothing twice, and lose and double no row`() async throws {
         let longestLife = try await Self.longestLife()
         var kills = 0
@@ -31,7 +31,7 @@ import Timing
     }
 
     @Test(
-        .timeLimit(.minutes(isLong ? 20 : 5)),
+        .timeLimit(.minutes(isLong ? 60 : 15)),
         .enabled(if: PostgresServer.binaries != nil, "PostgreSQL is not installed"))
     func `the same on PostgreSQL`() async throws {
         let longestLife = try await Self.longestLife()
