@@ -66,11 +66,8 @@ package struct ProcessRaw: Handler {
 
     private func extraction(for date: GameDate) async throws -> RawExtraction {
         let schedule = try await self.ports.warehouse.rows(NbacScheduleRow.self, on: date)
-        let gamebook = try await self.ports.warehouse.rows(GamebookPlayerStatsRow.self, on: date)
         return RawExtraction(
-            date: date, eastern: self.ports.eastern, games: schedule.compactMap(ScheduledGame.init),
-            lookups: Dictionary(
-                gamebook.map { ($0.nbaPlayerID, $0.playerLookup) }, uniquingKeysWith: { first, _ in first }))
+            date: date, eastern: self.ports.eastern, games: schedule.compactMap(ScheduledGame.init))
     }
 }
 
