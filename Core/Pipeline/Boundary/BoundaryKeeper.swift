@@ -18,10 +18,10 @@ package struct BoundaryKeeper: Sendable {
     let store: Store
     let eastern: EasternTime
 
-    /// - Throws: ``StoreError`` when the topology has no boundary of this name.
+    /// - Throws: ``TopologyError`` when the topology has no boundary of this name.
     package init(named name: String, ports: Ports) throws {
         guard let definition = ports.topology.boundary(name) else {
-            throw StoreError(.corrupt, "the topology has no boundary '\(name)'")
+            throw TopologyError("there is no boundary '\(name)' in this configuration")
         }
         self.init(definition, topology: ports.topology, store: ports.store, eastern: ports.eastern)
     }

@@ -54,7 +54,9 @@ package struct Topology: Sendable {
     package var withoutExternalPhases: Topology {
         var topology = self
         topology.boundaries = self.boundaries.filter { !self.externalPhases.contains($0.from) }
-        topology.subscriptions = self.subscriptions.filter { !$0.isExternal }
+        let absent = Set(self.boundaries.map(\.name)).subtracting(topology.boundaries.map(\.name))
+        topology.subscriptions = self.subscriptions.filter { !$0.isExternal && !absent.contains($0.handler) }
+        topology.schedules = self.schedules.filter { !absent.contains($0.call.function) }
         return topology
     }
 
