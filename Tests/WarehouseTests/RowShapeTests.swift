@@ -6,7 +6,9 @@ import Warehouse
 /// Every row type and its table say the same; a new row type joins by one line in `rowTypes`.
 @Suite struct RowShapeTests {
     static let rowTypes: [any WarehouseRow.Type] = [
-        BdlPlayerBoxscoreRow.self, BrRosterRow.self, EspnScoreboardRow.self, GamebookPlayerStatsRow.self,
+        BdlActivePlayerRow.self, BdlGameRow.self, BdlInjuryRow.self, BdlLiveBoxscoreRow.self,
+        BdlPlayerBoxscoreRow.self, BdlStandingRow.self, BdlTeamRow.self, BrRosterRow.self, EspnScoreboardRow.self,
+        GamebookPlayerStatsRow.self,
         MLFeatureStoreRow.self, NbacScheduleRow.self, OddsGameLineRow.self, OddsPlayerPointsPropRow.self,
         PlayByPlayRow.self, PlayerCompositeFactorsRow.self, PlayerDailyCacheRow.self, PlayerGameSummaryRow.self,
         PlayerPropPredictionRow.self, PlayerShotZoneAnalysisRow.self, ProcessorRunRow.self,
