@@ -50,7 +50,7 @@ let core: [Target] = [
     room("Gates", ["Timing", "Warehouse"]),
     room("Statistics", ["Timing", "Warehouse"]),
     room("Extraction", ["Timing", "Warehouse"]),
-    room("Scraping", ["Extraction", "Timing"]),
+    room("Scraping", ["Extraction", "Resilience", "Timing"]),
     room("Pipeline", ["Alerts", "Gates", "Invocation", "Messaging", "Timing", "Warehouse", crypto]),
     room("Recovery", ["Pipeline", "Timing", "Warehouse"]),
     room(
@@ -162,7 +162,7 @@ let testTargets: [Target] = [
     tests("HostingTests", ["Gates", "Hosting", "Pipeline"]),
     tests("MessagingTests", ["Invocation", "Messaging", "Timing"]),
     tests("SchedulerTests", ["Invocation", "Scheduler", "Timing"]),
-    tests("ScrapingTests", ["Extraction", "Scraping", "Timing"]),
+    tests("ScrapingTests", ["Extraction", "Resilience", "Scraping", "Timing"]),
     tests(
         "ScrapeTests",
         ["Invocation", "Messaging", "Pipeline", "Scrape", "Scraping", "TestSupport", "Timing", "Warehouse", log]),
