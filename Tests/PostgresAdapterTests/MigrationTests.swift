@@ -23,7 +23,8 @@ import Warehouse
         #expect(try await Migrator().pending(connection).isEmpty)
     }
 
-    @Test(arguments: 0..<Self.titles.count) func `each earlier version is brought up to date with its rows`(version: Int) async throws {
+    @Test(arguments: 0..<Self.titles.count)
+    func `each earlier version is brought up to date with its rows`(version: Int) async throws {
         let connection = try await Self.connection()
         _ = try await Migrator(migrations: Array(Migration.all.prefix(version)), tables: []).migrate(connection)
         if version > 0 {
