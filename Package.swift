@@ -50,12 +50,12 @@ let core: [Target] = [
     room("Gates", ["Timing", "Warehouse"]),
     room("Statistics", ["Timing", "Warehouse"]),
     room("Extraction", ["Timing", "Warehouse"]),
-    room("Scraping", ["Extraction", "Timing"]),
+    room("Scraping", ["Extraction", "Resilience", "Timing"]),
     room("Pipeline", ["Alerts", "Gates", "Invocation", "Messaging", "Timing", "Warehouse", crypto]),
     room("Recovery", ["Pipeline", "Timing", "Warehouse"]),
     room(
         "TestSupport",
-        ["Alerts", "Invocation", "Messaging", "Pipeline", "Timing", "Warehouse", log]),
+        ["Alerts", "Invocation", "Messaging", "Pipeline", "Resilience", "Timing", "Warehouse", log]),
 ]
 
 let adapters: [Target] = [
@@ -66,15 +66,15 @@ let adapters: [Target] = [
     room("ObjectStoreAdapter", path: "Core/Adapters/ObjectStore", ["Pipeline"]),
     room(
         "PostgresAdapter", path: "Core/Adapters/Postgres",
-        ["Alerts", "CLibPQ", "Invocation", "Messaging", "Pipeline", "Timing", "Warehouse"]),
+        ["Alerts", "CLibPQ", "Invocation", "Messaging", "Pipeline", "Resilience", "Timing", "Warehouse"]),
     room(
         "SQLiteAdapter", path: "Core/Adapters/SQLite",
-        ["Alerts", "CSQLite", "Invocation", "Messaging", "Pipeline", "Timing", "Warehouse"]),
+        ["Alerts", "CSQLite", "Invocation", "Messaging", "Pipeline", "Resilience", "Timing", "Warehouse"]),
     room(
         "Hosting",
         [
             "Gates", "HTTPAdapter", "Invocation", "Messaging", "ObjectStoreAdapter", "Pipeline", "PostgresAdapter",
-            "Rollout", "SQLiteAdapter", "Scraping", "Telemetry", "Timing", arguments, log,
+            "Resilience", "Rollout", "SQLiteAdapter", "Scraping", "Telemetry", "Timing", arguments, log,
         ]),
 ]
 
@@ -162,7 +162,7 @@ let testTargets: [Target] = [
     tests("HostingTests", ["Gates", "Hosting", "Pipeline"]),
     tests("MessagingTests", ["Invocation", "Messaging", "Timing"]),
     tests("SchedulerTests", ["Invocation", "Scheduler", "Timing"]),
-    tests("ScrapingTests", ["Extraction", "Scraping", "Timing"]),
+    tests("ScrapingTests", ["Extraction", "Resilience", "Scraping", "Timing"]),
     tests(
         "ScrapeTests",
         ["Invocation", "Messaging", "Pipeline", "Scrape", "Scraping", "TestSupport", "Timing", "Warehouse", log]),
@@ -173,7 +173,7 @@ let testTargets: [Target] = [
             "TestSupport", "Timing", "Warehouse",
         ]),
     tests("RecoveryTests", ["Messaging", "Pipeline", "Recovery", "TestSupport", "Timing", "Warehouse"]),
-    tests("ResilienceTests", ["Resilience", "Timing"]),
+    tests("ResilienceTests", ["Resilience", "TestSupport", "Timing"]),
     tests("RolloutTests", ["Rollout", "Timing"]),
     tests("SimulationTests", ["Alerts", "Invocation", "Messaging", "Pipeline", "Simulation", "TestSupport", "Timing"]),
     tests("StatisticsTests", ["Statistics", "Timing", "Warehouse"]),
@@ -181,7 +181,7 @@ let testTargets: [Target] = [
         "StoreTests",
         [
             "Alerts", "Gates", "Invocation", "Messaging", "ObjectStoreAdapter", "Pipeline", "PostgresAdapter",
-            "PostgresTesting", "SQLiteAdapter", "TestSupport", "Timing", "Warehouse",
+            "PostgresTesting", "Resilience", "SQLiteAdapter", "TestSupport", "Timing", "Warehouse",
         ]),
     tests("TelemetryTests", ["Telemetry", "TestSupport", "Timing", log]),
     tests("TestSupportTests", ["TestSupport", "Timing"]),

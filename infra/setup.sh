@@ -2,8 +2,9 @@
 # Installs the Debian packages that the build and the tests need and that are missing; says what it does.
 set -euo pipefail
 
-# postgresql is for the tests of its adapter, which start a server of their own.
-packages=(libcurl4-openssl-dev libpq-dev libsqlite3-dev pkg-config postgresql tzdata ca-certificates)
+# postgresql is for the tests of its adapter, which start a server of their own; poppler-utils has pdftotext, which
+# reads the gamebooks and injury reports of NBA.com.
+packages=(libcurl4-openssl-dev libpq-dev libsqlite3-dev pkg-config poppler-utils postgresql tzdata ca-certificates)
 
 if ! command -v swift >/dev/null; then
     echo "setup: swift is not on the PATH; Swift 6.2 or newer is needed (https://www.swift.org/install)" >&2

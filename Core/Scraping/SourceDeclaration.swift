@@ -1,4 +1,5 @@
 package import Extraction
+package import Resilience
 package import Timing
 
 /// One kind of payload of one upstream: what is asked for, and how it is kept.
@@ -16,12 +17,30 @@ package struct SourceDeclaration: Sendable {
     package var source: String
     /// Second part of the object key: `scoreboard-v2`.
     package var kind: String
-    /// `json` or `html`.
+    /// The one host that all its requests go to; breaker and quota are the host's.
+    package var host: String
+    /// `json`, `html`, `csv` or `pdf`.
     package var fileExtension: String
     package var needs: Needs
     package var authentication: Authentication
     package var headers: HTTPHeaders
     package var timeouts: HTTPTimeouts
+    /// What the host admits, every rate of it at once.
+    ///
+    /// Sources of one host declare the same, because they share it; none where no quota is known, and then only what the
+    /// host says is obeyed.
+    package var quota: [Rate]
+    /// What it means that all requests were answered and nothing is in the answers.
+    package var zeroRows: ZeroRows
+    /// Statuses by which the source says that there is nothing to be had yet, such as 403 for a report that is not out:
+    /// no failure, no retry.
+    package var notYetStatuses: Set<Int>
+    /// The source that stands in when this one has been down all day; its rows are marked with its own name.
+    package var fallback: String?
+    /// Nothing waits for it: its failure is seen in its health and stops no boundary.
+    package var isOptional: Bool
+    /// Asked with a token of this service account instead of a key.
+    package var serviceAccount: ServiceAccountScope?
     /// The requests of a date.
     package var requests: @Sendable (ScrapeTarget) -> [SourceRequest]
     /// The further requests that an answer names, such as one for each event of a list.
@@ -30,20 +49,29 @@ package struct SourceDeclaration: Sendable {
     package var keepsFirst: Bool
 
     init(
-        id: String, source: String, kind: String, fileExtension: String = "json", needs: Needs = .date,
+        id: String, source: String, kind: String, host: String, fileExtension: String = "json", needs: Needs = .date,
         authentication: Authentication = .none, headers: HTTPHeaders = HTTPHeaders(),
-        timeouts: HTTPTimeouts = HTTPTimeouts(), keepsFirst: Bool = true,
+        timeouts: HTTPTimeouts = HTTPTimeouts(), quota: [Rate] = [], zeroRows: ZeroRows = .onlyWithoutGames,
+        notYetStatuses: Set<Int> = [], fallback: String? = nil, isOptional: Bool = false,
+        serviceAccount: ServiceAccountScope? = nil, keepsFirst: Bool = true,
         following: @escaping @Sendable (Payload, ScrapeTarget) throws -> [SourceRequest] = { _, _ in [] },
         requests: @escaping @Sendable (ScrapeTarget) -> [SourceRequest]
     ) {
         self.id = id
         self.source = source
         self.kind = kind
+        self.host = host
         self.fileExtension = fileExtension
         self.needs = needs
         self.authentication = authentication
         self.headers = headers
         self.timeouts = timeouts
+        self.quota = quota
+        self.zeroRows = zeroRows
+        self.notYetStatuses = notYetStatuses
+        self.fallback = fallback
+        self.isOptional = isOptional
+        self.serviceAccount = serviceAccount
         self.keepsFirst = keepsFirst
         self.following = following
         self.requests = requests
@@ -54,6 +82,29 @@ package struct SourceDeclaration: Sendable {
         let stamp = moment.description.split(separator: ":").joined(separator: "-")
         let folder = [self.source, self.kind, date.description] + [part].compactMap(\.self)
         return folder.joined(separator: "/") + "/\(stamp).\(self.fileExtension)"
+    }
+}
+
+/// What an answer without rows means.
+package enum ZeroRows: String, Sendable, Equatable {
+    /// As good as any other answer: nobody is injured, no game is running.
+    case normal
+    /// Right on a date on which the schedule has no game, and trouble on any other.
+    case onlyWithoutGames
+    /// Trouble on every date: there are always thirty teams.
+    case never
+}
+
+/// Which token a source of Google is asked with.
+package struct ServiceAccountScope: Sendable, Equatable {
+    /// Name of the secret that holds the account's key file, as JSON.
+    package var secret: String
+    /// What the token is for: `https://www.googleapis.com/auth/drive.readonly`.
+    package var scope: String
+
+    package init(secret: String, scope: String) {
+        self.secret = secret
+        self.scope = scope
     }
 }
 
@@ -86,6 +137,10 @@ package struct SourceRequest: Sendable, Equatable {
     package var query: [Parameter]
     /// The folder below the date where the answer is kept, where a date has more than one.
     package var part: String?
+    /// How the answer is walked on; nil where it is complete.
+    package var pagination: Pagination?
+    /// What the call costs of a quota that counts credits, at least 1.
+    package var weight: Int
 
     package struct Parameter: Sendable, Equatable {
         package var name: String
@@ -97,10 +152,24 @@ package struct SourceRequest: Sendable, Equatable {
         }
     }
 
-    init(_ host: String, _ path: String, _ query: [(String, String)] = [], part: String? = nil) {
+    init(
+        _ host: String, _ path: String, _ query: [(String, String)] = [], part: String? = nil,
+        pagination: Pagination? = nil, weight: Int = 1
+    ) {
         self.host = host
         self.path = path
         self.query = query.map { Parameter(name: $0.0, value: $0.1) }
         self.part = part
+        self.pagination = pagination
+        self.weight = weight
+    }
+
+    /// The request for a further page of the same list.
+    package func page(_ value: String) -> SourceRequest {
+        guard let pagination else { return self }
+        var request = self
+        request.query.removeAll { $0.name == pagination.parameter }
+        request.query.append(Parameter(name: pagination.parameter, value: value))
+        return request
     }
 }

@@ -16,7 +16,7 @@ import Testing
         "Gates": ["Timing", "Warehouse"],
         "Statistics": ["Timing", "Warehouse"],
         "Extraction": ["Timing", "Warehouse"],
-        "Scraping": ["Extraction", "Timing"],
+        "Scraping": ["Extraction", "Resilience", "Timing"],
         "Pipeline": ["Alerts", "Gates", "Invocation", "Messaging", "Timing", "Warehouse"],
         "Recovery": ["Pipeline", "Timing", "Warehouse"],
     ]

@@ -94,6 +94,14 @@ import Timing
                 == "basketball-ref/season-rosters/2024-01-15/2024-01-16T07-00-00.250Z.html")
     }
 
+    @Test(arguments: SourceCatalog.all.map(\.id))
+    func `a source asks its own host only`(id: String) throws {
+        let source = try #require(SourceCatalog.source(id))
+        let requests = source.requests(try Self.target(games: [try Self.houstonAtPhiladelphia()]))
+        #expect(!requests.isEmpty)
+        #expect(Set(requests.map(\.host)) == [source.host])
+    }
+
     @Test func `every source has an id of its own`() {
         #expect(Set(SourceCatalog.all.map(\.id)).count == SourceCatalog.all.count)
     }

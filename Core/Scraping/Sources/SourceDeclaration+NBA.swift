@@ -10,7 +10,8 @@ extension SourceDeclaration {
     ]
 
     static let nbacScoreboard = SourceDeclaration(
-        id: "nbac-scoreboard", source: "nba-com", kind: "scoreboard-v2", headers: Self.statsHeaders
+        id: "nbac-scoreboard", source: "nba-com", kind: "scoreboard-v2", host: "stats.nba.com",
+        headers: Self.statsHeaders, timeouts: HTTPTimeouts(firstByte: .seconds(60), total: .seconds(60))
     ) { target in
         [
             SourceRequest(
@@ -21,7 +22,8 @@ extension SourceDeclaration {
 
     /// Box score v3, the declared fallback of the gamebook PDF: one payload a game.
     static let nbacGamebook = SourceDeclaration(
-        id: "nbac-gamebook", source: "nba-com", kind: "boxscore-v3", needs: .games, headers: Self.statsHeaders
+        id: "nbac-gamebook", source: "nba-com", kind: "boxscore-v3", host: "stats.nba.com", needs: .games,
+        headers: Self.statsHeaders, timeouts: HTTPTimeouts(firstByte: .seconds(60), total: .seconds(60))
     ) { target in
         target.games.map { game in
             SourceRequest(
@@ -31,7 +33,7 @@ extension SourceDeclaration {
 
     /// NBA.com's play-by-play, the declared fallback of BigDataBall's CSV: one payload a game.
     static let nbacPlayByPlay = SourceDeclaration(
-        id: "nbac-play-by-play", source: "nba-com", kind: "play-by-play", needs: .games
+        id: "nbac-play-by-play", source: "nba-com", kind: "play-by-play", host: "cdn.nba.com", needs: .games
     ) { target in
         target.games.map { game in
             SourceRequest(

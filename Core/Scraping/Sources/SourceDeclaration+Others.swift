@@ -4,13 +4,15 @@ import Timing
 
 extension SourceDeclaration {
     static let bdlBoxScores = SourceDeclaration(
-        id: "bdl-box-scores", source: "ball-dont-lie", kind: "boxscores",
-        authentication: .header("Authorization", secret: "BDL_API_KEY")
+        id: "bdl-box-scores", source: "ball-dont-lie", kind: "boxscores", host: "api.balldontlie.io",
+        authentication: .header("Authorization", secret: "BDL_API_KEY"), quota: SourceQuota.balldontlie
     ) { target in
         [SourceRequest("api.balldontlie.io", "/v1/box_scores", [("date", target.date.description)])]
     }
 
-    static let espnScoreboard = SourceDeclaration(id: "espn-scoreboard", source: "espn", kind: "scoreboard") { target in
+    static let espnScoreboard = SourceDeclaration(
+        id: "espn-scoreboard", source: "espn", kind: "scoreboard", host: "site.api.espn.com", isOptional: true
+    ) { target in
         [
             SourceRequest(
                 "site.api.espn.com", "/apis/site/v2/sports/basketball/nba/scoreboard",
@@ -20,7 +22,10 @@ extension SourceDeclaration {
 
     /// One page a team; the season of basketball-reference is named by the year in which it ends.
     static let brRosters = SourceDeclaration(
-        id: "br-rosters", source: "basketball-ref", kind: "season-rosters", fileExtension: "html"
+        id: "br-rosters", source: "basketball-ref", kind: "season-rosters", host: "www.basketball-reference.com",
+        fileExtension: "html",
+        timeouts: HTTPTimeouts(total: .seconds(45)), quota: SourceQuota.basketballReference, zeroRows: .never,
+        isOptional: true
     ) { target in
         Team.league.map { team in
             SourceRequest(
@@ -44,8 +49,8 @@ extension SourceDeclaration {
     /// The Odds API as of the date: a list of events, then one request for each.
     private static func odds(id: String, kind: String, markets: String) -> SourceDeclaration {
         SourceDeclaration(
-            id: id, source: "odds-api", kind: kind,
-            authentication: .query("apiKey", secret: "ODDS_API_KEY"), keepsFirst: false,
+            id: id, source: "odds-api", kind: kind, host: "api.the-odds-api.com",
+            authentication: .query("apiKey", secret: "ODDS_API_KEY"), quota: SourceQuota.oddsAPI, keepsFirst: false,
             following: { payload, target in
                 try OddsEventList.ids(in: payload, on: target.date, eastern: target.eastern).map { event in
                     SourceRequest(
