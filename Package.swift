@@ -118,11 +118,14 @@ let localRuntime: [Target] = [
             "Phase3ToPhase4", "Phase4ToPhase5", "Phase5ToPhase6", "Pipeline", "PlanDay", "PostgresAdapter",
             "SQLiteAdapter", "TestSupport", "Timing", "Warehouse", log,
         ]),
+    // C, preloaded by `bench breaker` to count allocations; linked into nothing.
+    .target(name: "AllocationCounter", path: "local-runtime/AllocationCounter"),
     room(
         "Bench", path: "local-runtime/Bench",
         [
-            "Gates", "Invocation", "Messaging", "Phase2ToPhase3", "Pipeline", "PostgresAdapter", "SQLiteAdapter",
-            "Telemetry", "TestSupport", "Timing", "Warehouse", arguments, log, subprocess, systemPackage,
+            "Extraction", "Gates", "HTTPAdapter", "Invocation", "Messaging", "Phase2ToPhase3", "Pipeline",
+            "PostgresAdapter", "Resilience", "SQLiteAdapter", "Scraping", "Telemetry", "TestSupport", "Timing",
+            "Upstream", "Warehouse", arguments, log, subprocess, systemPackage,
         ]),
     room(
         "Commands", path: "local-runtime/Commands",
@@ -197,6 +200,7 @@ let testTargets: [Target] = [
 let package = Package(
     name: "fastbreak",
     platforms: [.macOS(.v15)],
+    products: [.library(name: "AllocationCounter", type: .dynamic, targets: ["AllocationCounter"])],
     dependencies: [
         // The command line of every binary: subcommands, help, exit code 64 for usage.
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
