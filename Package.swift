@@ -85,7 +85,7 @@ let functions: [Target] =
         ["Alerts", "Extraction", "Invocation", "Messaging", "Pipeline", "Scraping", "Timing", "Warehouse"])
     + function(
         "ProcessRaw", binary: "process-raw",
-        ["Alerts", "Extraction", "Invocation", "Messaging", "Pipeline", "Timing", "Warehouse"])
+        ["Alerts", "Extraction", "Gates", "Invocation", "Messaging", "Pipeline", "Timing", "Warehouse"])
     + function("Phase2ToPhase3", binary: "phase2-to-phase3", ["Invocation", "Pipeline"])
     + function(
         "ProcessAnalytics", binary: "process-analytics",

@@ -12,6 +12,8 @@ package struct Topology: Sendable {
     package var externalPhases: Set<Phase>
     /// The table that says which games a date has.
     package var schedule: TableDefinition
+    /// The gate before phase 2.
+    package var lightCheck = LightCheck()
     /// What is called by the clock.
     package var schedules: [ScheduledTrigger] = []
     package let registry: Registry

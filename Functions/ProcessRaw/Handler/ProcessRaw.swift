@@ -47,7 +47,8 @@ package struct ProcessRaw: Handler {
             let payloads = try await self.payloads(event.objects ?? [])
             guard let rows = try await self.extraction(for: event.gameDate).rows(of: processor.id, from: payloads)
             else { return try await work.fail("\(processor.id) has no extraction", type: "unsupported") }
-            return try await work.finish(rows)
+            let drift = PayloadSchema.of(processor.id.rawValue)?.drift(in: payloads)
+            return try await work.finish(rows, drift: drift ?? PayloadSchema.Drift())
         }
     }
 
