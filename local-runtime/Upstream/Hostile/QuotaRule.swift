@@ -1,4 +1,4 @@
-package import Timing
+import Timing
 
 /// So many calls in so long, and how an upstream counts them.
 package struct QuotaRule: Sendable, Equatable {

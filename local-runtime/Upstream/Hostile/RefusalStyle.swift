@@ -1,4 +1,4 @@
-package import Timing
+import Timing
 
 /// How an upstream tells a client that it has called too often, and what its clock says meanwhile.
 package struct RefusalStyle: Sendable, Equatable {
