@@ -137,15 +137,24 @@ package struct Driver {
     }
 
     /// Calls a function as a scheduler does; a call that keeps failing is kept as a dead letter.
-    private func call(_ firing: Firing) async throws {
+    private mutating func call(_ firing: Firing) async throws {
         let now = self.clock.now
-        var result = try await self.invoker.invoke(firing.function, firing.envelope)
-        for _ in 0..<Self.schedulerRetries {
+        var envelope = firing.envelope
+        var result = try await self.invoker.invoke(firing.function, envelope)
+        while envelope.deliveryAttempt <= Self.schedulerRetries {
             guard result.isWorthRetrying else { break }
+            envelope.deliveryAttempt += 1
+            if let after = result.putsOff {
+                self.observe(.invoked(function: firing.function, message: firing.envelope, result: result, at: now))
+                self.firings.append(
+                    Firing(at: self.clock.now.advanced(by: after), function: firing.function, envelope: envelope))
+                self.firings.sort { $0.at < $1.at }
+                return
+            }
             // Tries that follow at once would all find a store away that is; asking it waits until it is back. Its time
             // would not do: under virtual time no store is asked for that.
             _ = try await self.store.nextWake()
-            result = try await self.invoker.invoke(firing.function, firing.envelope)
+            result = try await self.invoker.invoke(firing.function, envelope)
         }
         self.observe(.invoked(function: firing.function, message: firing.envelope, result: result, at: now))
         guard result.isWorthRetrying else { return }
@@ -153,7 +162,7 @@ package struct Driver {
             firing.envelope, of: firing.function, reason: result.message, attempts: Self.schedulerRetries + 1)
     }
 
-    /// Calls that a scheduler makes after a failed one; here they follow at once.
+    /// Calls that a scheduler makes after a failed one; they follow at once where the function names no wait of its own.
     private static let schedulerRetries = 3
 
     /// The minute of the next tick, if something waits for one; ticks that would find nothing are passed over.
@@ -207,6 +216,12 @@ extension Delivery {
 }
 
 extension InvocationResult {
+    /// The wait that a function asks for because calling earlier would be in vain; an outage of a second is none.
+    fileprivate var putsOff: Duration? {
+        guard case .outcome(.retry(let after?, _)) = self, after > .seconds(1) else { return nil }
+        return after
+    }
+
     /// Whether calling again may have another result.
     fileprivate var isWorthRetrying: Bool {
         switch self {
