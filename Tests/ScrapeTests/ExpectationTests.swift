@@ -1,4 +1,6 @@
 import Alerts
+import Invocation
+import Messaging
 import Pipeline
 import TestSupport
 import Testing

@@ -6,7 +6,8 @@ import Warehouse
 /// Every row type and its table say the same; a new row type joins by one line in `rowTypes`.
 @Suite struct RowShapeTests {
     static let rowTypes: [any WarehouseRow.Type] = [
-        ApiErrorRow.self, BdlPlayerBoxscoreRow.self, BrRosterRow.self, EspnScoreboardRow.self,
+        ApiErrorRow.self, BdlPlayerBoxscoreRow.self, BrRosterRow.self, EspnScoreboardRow.self, BdlActivePlayerRow.self,
+        BdlGameRow.self, BdlInjuryRow.self, BdlLiveBoxscoreRow.self, BdlStandingRow.self, BdlTeamRow.self,
         GamebookPlayerStatsRow.self,
         MLFeatureStoreRow.self, NbacScheduleRow.self, OddsGameLineRow.self, OddsPlayerPointsPropRow.self,
         PlayByPlayRow.self, PlayerCompositeFactorsRow.self, PlayerDailyCacheRow.self, PlayerGameSummaryRow.self,

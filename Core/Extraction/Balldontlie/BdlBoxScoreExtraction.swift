@@ -7,8 +7,13 @@ package enum BdlBoxScoreExtraction {
     ///
     /// An answer without games is no error here: whether games are missing, only the schedule can say.
     package static func rows(from payload: Payload, date: GameDate) throws(ExtractionError) -> [BdlPlayerBoxscoreRow] {
+        try self.games(from: payload, date: date).flatMap(\.self)
+    }
+
+    /// The lines of each game, in the order of the payload.
+    static func games(from payload: Payload, date: GameDate) throws(ExtractionError) -> [[BdlPlayerBoxscoreRow]] {
         let games = try payload.decode(BdlBoxScores.self).data
-        var rows: [BdlPlayerBoxscoreRow] = []
+        var result: [[BdlPlayerBoxscoreRow]] = []
         var seen: Set<GameKey> = []
         for (index, game) in games.enumerated() {
             var place = Place(payload, "data[\(index)]")
@@ -20,11 +25,13 @@ package enum BdlBoxScoreExtraction {
             place.game = key.id
             guard seen.insert(key).inserted else { throw place.error("", "is a game that appears twice") }
             let facts = try GameFacts(game, key: key, place: place, payload: payload)
+            var rows: [BdlPlayerBoxscoreRow] = []
             var players: Set<Int> = []
             try facts.append(game.homeTeam, as: home, at: "home_team", seen: &players, to: &rows)
             try facts.append(game.visitorTeam, as: away, at: "visitor_team", seen: &players, to: &rows)
+            result.append(rows)
         }
-        return rows
+        return result
     }
 }
 

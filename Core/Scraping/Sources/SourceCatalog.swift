@@ -2,7 +2,8 @@
 package enum SourceCatalog {
     package static let all: [SourceDeclaration] = [
         .nbacScoreboard, .bdlBoxScores, .espnScoreboard, .oddsGameLines, .oddsPlayerProps, .brRosters, .nbacGamebook,
-        .nbacPlayByPlay,
+        .nbacPlayByPlay, .bdlLiveBoxScores, .bdlGames, .bdlStats, .bdlTeams, .bdlActivePlayers, .bdlStandings,
+        .bdlInjuries,
     ]
 
     package static func source(_ id: String) -> SourceDeclaration? {

@@ -3,13 +3,6 @@ import FoundationEssentials
 import Timing
 
 extension SourceDeclaration {
-    static let bdlBoxScores = SourceDeclaration(
-        id: "bdl-box-scores", source: "ball-dont-lie", kind: "boxscores", host: "api.balldontlie.io",
-        authentication: .header("Authorization", secret: "BDL_API_KEY"), quota: SourceQuota.balldontlie
-    ) { target in
-        [SourceRequest("api.balldontlie.io", "/v1/box_scores", [("date", target.date.description)])]
-    }
-
     static let espnScoreboard = SourceDeclaration(
         id: "espn-scoreboard", source: "espn", kind: "scoreboard", host: "site.api.espn.com", isOptional: true
     ) { target in
