@@ -1,4 +1,5 @@
-import Synchronization
+import Foundation
+import Resilience
 import Timing
 
 @testable import Scraping
@@ -7,10 +8,16 @@ import Timing
 enum PagedUpstream {
     static let pages = 9
 
-    static let source = SourceDeclaration(
-        id: "bdl-stats", source: "ball-dont-lie", kind: "stats", host: "api.balldontlie.io",
-        authentication: .header("Authorization", secret: "BDL_API_KEY"), quota: []
-    ) { target in
+    static let source = Self.source()
+
+    static func source(quota: [Rate] = []) -> SourceDeclaration {
+        SourceDeclaration(
+            id: "bdl-stats", source: "ball-dont-lie", kind: "stats", host: "api.balldontlie.io",
+            authentication: .header("Authorization", secret: "BDL_API_KEY"), quota: quota
+        ) { target in Self.requests(target) }
+    }
+
+    private static func requests(_ target: ScrapeTarget) -> [SourceRequest] {
         [
             SourceRequest(
                 "api.balldontlie.io", "/v1/stats", [("dates[]", target.date.description), ("per_page", "2")],

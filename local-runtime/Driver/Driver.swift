@@ -8,7 +8,8 @@ package import Timing
 /// The pump of the local runtime: relays the outbox, delivers what the broker holds, fires what is scheduled, and moves
 /// virtual time to the next thing that can happen.
 ///
-/// Virtual time moves only between invocations, so everything that happens at one moment happens before the next one.
+/// Virtual time moves between invocations, and in one that waits; what became due meanwhile is called after everything
+/// that the waiting one caused. So all that happens at one moment happens before the next one.
 package struct Driver {
     private let topology: Topology
     private let store: Store
@@ -22,6 +23,8 @@ package struct Driver {
     private var firings: [Firing]
     private var timetable: Timetable
     private var lastTick: Timestamp?
+    /// The virtual moment whose calls are made now; the clock may be ahead of it, because an invocation waited.
+    private var moment: Timestamp
 
     /// A run in virtual time that calls what it is told to.
     ///
@@ -57,6 +60,7 @@ package struct Driver {
         self.stop = stop
         self.firings = firings.sorted { $0.at < $1.at }
         self.correlationID = correlationID
+        self.moment = clock.now
         self.observe = observe
         let box = try BrokerBox(topology)
         self.broker = box
@@ -80,6 +84,10 @@ package struct Driver {
             // What is scheduled for a moment is called before what it causes is delivered.
             if try await self.fire() { continue }
             if try await self.deliver() { continue }
+            if self.clock.isVirtual, self.moment < self.clock.now {
+                self.moment = self.clock.now
+                continue
+            }
             if try await self.tick() { continue }
             let more = try await feed()
             if !more.isEmpty {
@@ -90,6 +98,7 @@ package struct Driver {
             if self.firings.isEmpty, self.broker.nextEvent == nil, pending == nil, try await isFinished() { return }
             guard let next = try await self.nextMoment(pending: pending), next <= horizon else { return }
             try await self.clock.wait(until: next)
+            self.moment = self.clock.now
             self.broker.expire(at: self.clock.now)
             try await self.keepDeadDeliveries()
         }
@@ -115,8 +124,9 @@ package struct Driver {
 
     /// - Returns: false when nothing is scheduled for now.
     private mutating func fire() async throws -> Bool {
-        self.firings += try self.timetable.takeDue(at: self.clock.now)
-        guard let first = self.firings.first, first.at <= self.clock.now else { return false }
+        let moment = self.clock.isVirtual ? self.moment : self.clock.now
+        self.firings += try self.timetable.takeDue(at: moment)
+        guard let first = self.firings.first, first.at <= moment else { return false }
         try await self.call(self.firings.removeFirst())
         return true
     }

@@ -1,7 +1,7 @@
 import Logging
 package import Resilience
 import Telemetry
-package import Timing
+import Timing
 
 /// The log events of the component `rate_limit_handler`: refusals, failures that are repeated, changes of breakers.
 struct RateLimitLog: Sendable {

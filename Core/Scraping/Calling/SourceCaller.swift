@@ -1,7 +1,8 @@
 package import Invocation
 import Resilience
 import Synchronization
-package import Timing
+import Telemetry
+import Timing
 
 /// Asks a source one request: paced, tried and repeated by the one layer that does so, and recorded.
 package struct SourceCaller: Sendable {
@@ -41,7 +42,7 @@ package struct SourceCaller: Sendable {
         } catch is CancellationError {
             throw CancellationError()
         } catch {
-            return .failed("\(error)")
+            return .failed(self.upstreams.redactor.redact("\(error)"))
         }
         let call = Call(
             policy: self.upstreams.policy, host: host, time: self.context.time,
@@ -79,7 +80,8 @@ package struct SourceCaller: Sendable {
             return (AttemptRecord(request: request, sentAt: sentAt, endedAt: endedAt, response: response), result)
         } catch {
             try Task.checkCancellation()
-            let failure = error as? HTTPFailure ?? HTTPFailure(.other, "\(error)")
+            var failure = error as? HTTPFailure ?? HTTPFailure(.other, "\(error)")
+            failure.detail = self.upstreams.redactor.redact(failure.detail)
             let record = AttemptRecord(
                 request: request, sentAt: sentAt, endedAt: self.context.time.now(), failure: failure)
             return (record, AttemptResult(failure.isTimeout ? .timedOut : .failed(isTransient: failure.isTransient)))

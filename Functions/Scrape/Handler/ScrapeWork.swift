@@ -64,9 +64,7 @@ struct ScrapeWork: Sendable {
     /// Keeps what came, and asks to be called again once there is a place for the rest.
     func putOff(_ result: ScrapeResult, _ delay: ScrapeResult.Delay) async throws -> Outcome {
         let now = try await self.ports.store.now()
-        let reason =
-            "\(self.source.id) \(self.date): \(delay.reason): \(delay.request); "
-            + "\(result.rows.count + result.resumed) answers are kept"
+        let reason = "\(self.source.id) \(self.date): \(delay.reason): \(delay.request); what came is kept"
         var commit = try self.commit(
             result, "failed", records: result.objects.count, type: "delayed", problem: reason, note: nil, at: now)
         if !result.rows.isEmpty {

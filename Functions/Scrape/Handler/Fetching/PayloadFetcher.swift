@@ -36,7 +36,14 @@ struct PayloadFetcher: Sendable {
     }
 
     /// What became of the requests, in their order, whichever answer came first.
+    ///
+    /// The first goes alone: where a host is closed it says so for all, and where one may only probe, it is the probe.
     private func fetchAll(_ requests: [SourceRequest]) async throws -> [Fetched] {
+        guard let first = requests.first else { return [] }
+        return try await [self.fetch(first)] + self.fetchSome(Array(requests.dropFirst()))
+    }
+
+    private func fetchSome(_ requests: [SourceRequest]) async throws -> [Fetched] {
         try await withThrowingTaskGroup(of: (Int, Fetched).self) { group in
             var answers = [Fetched?](repeating: nil, count: requests.count)
             var next = 0
@@ -58,11 +65,13 @@ struct PayloadFetcher: Sendable {
     private func add(
         _ index: Int, _ request: SourceRequest, to group: inout ThrowingTaskGroup<(Int, Fetched), any Error>
     ) {
-        group.addTask {
-            guard let pagination = request.pagination else { return (index, try await self.single(request)) }
-            let pages = PageFetcher(objects: self.objects, caller: self.caller, saved: self.saved)
-            return (index, try await pages.fetch(request, pagination))
-        }
+        group.addTask { (index, try await self.fetch(request)) }
+    }
+
+    private func fetch(_ request: SourceRequest) async throws -> Fetched {
+        guard let pagination = request.pagination else { return try await self.single(request) }
+        let pages = PageFetcher(objects: self.objects, caller: self.caller, saved: self.saved)
+        return try await pages.fetch(request, pagination)
     }
 
     /// One answer without pages.
