@@ -50,12 +50,15 @@ let core: [Target] = [
     room("Gates", ["Timing", "Warehouse"]),
     room("Statistics", ["Timing", "Warehouse"]),
     room("Extraction", ["Timing", "Warehouse"]),
-    room("Scraping", ["Extraction", "Resilience", "Timing"]),
+    room("Scraping", ["Extraction", "Invocation", "Resilience", "Telemetry", "Timing", log]),
     room("Pipeline", ["Alerts", "Gates", "Invocation", "Messaging", "Timing", "Warehouse", crypto]),
     room("Recovery", ["Pipeline", "Timing", "Warehouse"]),
     room(
         "TestSupport",
-        ["Alerts", "Invocation", "Messaging", "Pipeline", "Resilience", "Timing", "Warehouse", log]),
+        [
+            "Alerts", "Invocation", "Messaging", "Pipeline", "Resilience", "Scraping", "Telemetry", "Timing",
+            "Warehouse", log,
+        ]),
 ]
 
 let adapters: [Target] = [
@@ -82,7 +85,10 @@ let functions: [Target] =
     function("PlanDay", binary: "plan-day", ["Invocation", "Pipeline", "Timing"])
     + function(
         "Scrape", binary: "scrape", adapters: ["HTTPAdapter"],
-        ["Alerts", "Extraction", "Invocation", "Messaging", "Pipeline", "Scraping", "Timing", "Warehouse"])
+        [
+            "Alerts", "Extraction", "Invocation", "Messaging", "Pipeline", "Resilience", "Scraping", "Telemetry",
+            "Timing", "Warehouse", log,
+        ])
     + function(
         "ProcessRaw", binary: "process-raw",
         ["Alerts", "Extraction", "Gates", "Invocation", "Messaging", "Pipeline", "Timing", "Warehouse"])
@@ -133,7 +139,8 @@ let localRuntime: [Target] = [
             "Alerts", "Bench", "DeadlineTick", "Driver", "Gates", "HTTPAdapter", "Hosting", "Invocation",
             "JobRunner", "Messaging", "ObjectStoreAdapter", "Phase2ToPhase3", "Phase3ToPhase4", "Phase4ToPhase5",
             "Phase5ToPhase6", "Pipeline", "PlanDay", "ProcessAnalytics", "ProcessPrecompute", "ProcessRaw",
-            "Recovery", "Rollout", "Scheduler", "Scrape", "Scraping", "Simulation", "Statistics", "Telemetry",
+            "Recovery", "Resilience", "Rollout", "Scheduler", "Scrape", "Scraping", "Simulation", "Statistics",
+            "Telemetry",
             "Timing", "Upstream", "Warehouse", arguments,
         ]),
     .executableTarget(name: "fastbreak", dependencies: ["Commands", arguments], path: "local-runtime/Main"),
@@ -168,7 +175,11 @@ let testTargets: [Target] = [
     tests("ScrapingTests", ["Extraction", "Resilience", "Scraping", "Timing"]),
     tests(
         "ScrapeTests",
-        ["Invocation", "Messaging", "Pipeline", "Scrape", "Scraping", "TestSupport", "Timing", "Warehouse", log]),
+        [
+            "Alerts", "Invocation", "Messaging", "Pipeline", "Resilience", "Scrape", "Scraping", "Telemetry",
+            "TestSupport", "Timing",
+            "Warehouse", log,
+        ]),
     tests(
         "PostgresAdapterTests",
         [
@@ -193,7 +204,7 @@ let testTargets: [Target] = [
         "TopologyTests",
         ["Commands", "Gates", "Invocation", "Pipeline", "Timing", "Warehouse"]),
     tests("UpstreamTests", ["Timing", "Upstream"] + nio),
-    tests("VectorTests", ["Gates", "Pipeline", "Rollout", "Timing", "Warehouse"]),
+    tests("VectorTests", ["Gates", "Pipeline", "Resilience", "Rollout", "Timing", "Warehouse"]),
     tests("WarehouseTests", ["Timing", "Warehouse"]),
 ]
 

@@ -26,7 +26,7 @@ struct CloudRunSettlement {
     }
 
     private func `repeat`(_ envelope: Envelope, to topic: String, after: Duration, reason: String) async throws {
-        let (original, tries) = Self.original(of: envelope.id)
+        let (original, tries) = InvocationContext.original(of: envelope.id)
         let now = try await self.live.ports.store.now()
         let correlationID = envelope.correlationID ?? original
         var commit = Commit(correlationID: correlationID)
@@ -49,13 +49,5 @@ struct CloudRunSettlement {
             ]
         }
         _ = try await self.live.ports.store.commit(commit)
-    }
-
-    /// `e-1~3` is the third try of `e-1`.
-    static func original(of id: String) -> (id: String, tries: Int) {
-        guard let mark = id.lastIndex(of: "~"), let tries = Int(id[id.index(after: mark)...]), tries > 1 else {
-            return (id, 1)
-        }
-        return (String(id[..<mark]), tries)
     }
 }

@@ -19,6 +19,8 @@ package struct Live: Sendable {
     package let address: SourceAddress
     package let runner: FunctionRunner
     private let sources: SourceFlags
+    private let flags: ResilienceFlags
+    private let redactor: Redactor
     private let warnings: [String]
     private let startTime: Timestamp?
 
@@ -36,9 +38,9 @@ package struct Live: Sendable {
         let runtime = configuration.runtime
         let isVirtual = time != nil || runtime.startTime != nil
         let time = time ?? runtime.startTime.map(TimeSource.starting(at:)) ?? .live
+        let redactor = Redactor(secrets: configuration.sources.values)
         let logger = Telemetry.logger(
-            label: "fastbreak", level: Logger.Level(runtime.logLevel), time: time,
-            redactor: Redactor(secrets: configuration.sources.values), sink: sink)
+            label: "fastbreak", level: Logger.Level(runtime.logLevel), time: time, redactor: redactor, sink: sink)
         let folder = runtime.dataFolder
         let opened: LiveStore
         let eastern: EasternTime
@@ -63,17 +65,47 @@ package struct Live: Sendable {
             runner: FunctionRunner(
                 ports: ports, time: time, randomness: randomness, logger: logger,
                 limit: .seconds(runtime.invocationSeconds)),
-            sources: configuration.sources, warnings: configuration.warnings, startTime: runtime.startTime)
+            sources: configuration.sources, flags: configuration.resilience, redactor: redactor,
+            warnings: configuration.warnings, startTime: runtime.startTime)
     }
 
     /// The secret of a name such as `BDL_API_KEY`; nil when it is not configured.
     package var secret: @Sendable (String) -> String? { { [sources] in sources.secret($0) } }
+
+    /// How this process asks the sources: one layer that repeats, and guards that it shares through the store.
+    ///
+    /// - Throws: ``ConfigurationError`` for flags that no guard can be made of.
+    package func upstreams(_ http: HTTPClient) throws(ConfigurationError) -> Upstreams {
+        let configuration = ResilienceConfiguration(self.flags)
+        do {
+            let time = self.time
+            let guards = try HostGuards(
+                HostGuards.Configuration(
+                    breaker: BreakerConfiguration(self.flags),
+                    budget: RetryBudget.Configuration(capacity: self.flags.retryBudget),
+                    isThrottled: self.flags.isThrottleEnabled, keepsRates: self.flags.keepsDeclaredQuotas),
+                holder: String(self.randomness.next(), radix: 16), store: self.resilience, clock: { time.now() })
+            return Upstreams(
+                http: http, address: self.address, secret: self.secret, guards: guards,
+                policy: try configuration.callPolicy(jitter: Jitter(self.flags.jitter)),
+                randomness: self.randomness, redactor: self.redactor, fallbackAfter: self.flags.fallbackAfter,
+                warnings: configuration.warnings)
+        } catch {
+            throw ConfigurationError(problems: ["\(error)"])
+        }
+    }
 
     /// Logs what a reader of this process's lines must know first, under the id of the event that it was started for.
     package func logStart(correlationID: String?) {
         var logger = self.logger
         logger[metadataKey: LogField.correlationID] = correlationID.map { "\($0)" }
         for warning in self.warnings { logger.warning("unknown flag", metadata: ["detail": "\(warning)"]) }
+        for notice in ResilienceConfiguration(self.flags).notices {
+            logger.notice("flag", metadata: ["detail": "\(notice)"])
+        }
+        for warning in ResilienceConfiguration(self.flags).warnings {
+            logger.warning("a safeguard is switched off", metadata: ["detail": "\(warning)"])
+        }
         if let startTime { logger.notice("time is virtual", metadata: ["start": "\(startTime)"]) }
     }
 }

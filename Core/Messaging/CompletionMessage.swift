@@ -14,15 +14,19 @@ package struct CompletionMessage: Codable, Sendable, Equatable {
         package var isIncremental: Bool?
         /// Lookup names of the players, or abbreviations of the teams, whose rows changed.
         package var entitiesChanged: [String]?
+        /// The source that is down, and for which this one was asked.
+        package var standsInFor: String?
 
-        package init(isIncremental: Bool? = nil, entitiesChanged: [String]? = nil) {
+        package init(isIncremental: Bool? = nil, entitiesChanged: [String]? = nil, standsInFor: String? = nil) {
             self.isIncremental = isIncremental
             self.entitiesChanged = entitiesChanged
+            self.standsInFor = standsInFor
         }
 
         enum CodingKeys: String, CodingKey {
             case isIncremental = "is_incremental"
             case entitiesChanged = "entities_changed"
+            case standsInFor = "stands_in_for"
         }
     }
 

@@ -48,18 +48,24 @@ package struct ResilienceConfiguration: Sendable, Equatable {
         package var reason: String
     }
 
-    /// What whoever starts a binary must be told, because a flag does more or less than its name says.
+    /// What whoever starts a binary should be told, because a flag that is set does less than its name says.
     package var notices: [String] {
-        var notices = [
+        guard self.poolBackoffFactor != 0.5 || self.scraperBackoffFactor != 3.0 else { return [] }
+        return [
             "HTTP_POOL_BACKOFF_FACTOR and SCRAPER_BACKOFF_FACTOR have no effect: one layer retries, with one backoff"
         ]
+    }
+
+    /// Safeguards that are switched off: told at every start and in every row of a scrape.
+    package var warnings: [String] {
+        var warnings: [String] = []
         if !self.honoursRetryAfter {
-            notices.append("RATE_LIMIT_RETRY_AFTER_ENABLED=false: upstreams are called earlier than they ask")
+            warnings.append("RATE_LIMIT_RETRY_AFTER_ENABLED=false: upstreams are called earlier than they ask")
         }
         if !self.isBreakerEnabled {
-            notices.append("RATE_LIMIT_CB_ENABLED=false: no breaker protects an upstream that is down")
+            warnings.append("RATE_LIMIT_CB_ENABLED=false: no breaker protects an upstream that is down")
         }
-        return notices
+        return warnings
     }
 
     package func backoff(jitter: Jitter = .proportional) throws(ResilienceError) -> Backoff {

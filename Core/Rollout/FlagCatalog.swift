@@ -1,8 +1,10 @@
 /// Every flag there is, for `describe`, the README's table and the search for misspelt keys.
 package enum FlagCatalog {
     package static let all: [FlagDeclaration] =
-        RuntimeFlags.declarations + GateFlags.declarations + SourceFlags.declarations
+        RuntimeFlags.declarations + GateFlags.declarations + ResilienceFlags.declarations + SourceFlags.declarations
 
     /// Variables that begin so are meant for us.
-    package static let prefixes = ["FASTBREAK_", "PHASE_VALIDATION_", "RATE_LIMIT_"]
+    package static let prefixes = [
+        "FASTBREAK_", "PHASE_VALIDATION_", "RATE_LIMIT_", "HTTP_POOL_BACKOFF", "SCRAPER_BACKOFF",
+    ]
 }

@@ -16,7 +16,7 @@ import Testing
         "Gates": ["Timing", "Warehouse"],
         "Statistics": ["Timing", "Warehouse"],
         "Extraction": ["Timing", "Warehouse"],
-        "Scraping": ["Extraction", "Resilience", "Timing"],
+        "Scraping": ["Extraction", "Invocation", "Resilience", "Telemetry", "Timing"],
         "Pipeline": ["Alerts", "Gates", "Invocation", "Messaging", "Timing", "Warehouse"],
         "Recovery": ["Pipeline", "Timing", "Warehouse"],
     ]
@@ -31,7 +31,7 @@ import Testing
         "Gates": ["Synchronization"], "Resilience": ["Synchronization"], "Timing": ["Glibc", "Synchronization"],
         "Pipeline": ["Crypto"],
         "Extraction": ["FoundationEssentials"],
-        "Scraping": ["FoundationEssentials"],
+        "Scraping": ["FoundationEssentials", "Logging", "Synchronization"],
     ]
 
     @Test(arguments: pureRooms.keys.sorted())

@@ -101,4 +101,22 @@ import Testing
         #expect(warnings.count == 1)
         #expect(warnings.first?.contains("FASTBREAK_DATA") == true)
     }
+
+    @Test func `every illegal rate-limit flag stops the start, all of them together`() {
+        let environment = [
+            "RATE_LIMIT_MAX_RETRIES": "0", "RATE_LIMIT_CB_ENABLED": "maybe", "RATE_LIMIT_BASE_BACKOFF": "200",
+            "SCRAPER_BACKOFF_FACTOR": "x", "RATE_LIMIT_JITTER": "some",
+        ]
+        let error = #expect(throws: ConfigurationError.self) { try HostConfiguration(environment: environment) }
+        for key in ["MAX_RETRIES", "CB_ENABLED", "MAX_BACKOFF", "JITTER"] {
+            #expect(error?.problems.contains { $0.hasPrefix("RATE_LIMIT_\(key)") } == true, "\(key)")
+        }
+        #expect(error?.problems.contains { $0.hasPrefix("SCRAPER_BACKOFF_FACTOR") } == true)
+        #expect(error?.problems.count == 5)
+    }
+
+    @Test func `a misspelt rate-limit flag is told with what was probably meant`() throws {
+        let configuration = try HostConfiguration(environment: ["SCRAPER_BACKOFF_FACTR": "3"])
+        #expect(configuration.warnings.contains { $0.contains("did you mean SCRAPER_BACKOFF_FACTOR?") })
+    }
 }

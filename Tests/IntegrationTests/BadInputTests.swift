@@ -118,11 +118,12 @@ struct BadInputTests {
         let day = try await DayHarness.run(.recorded, faults: [fault])
         let scrape = try day.processor("bdl-box-scores")
         #expect(scrape.status == "failed")
-        #expect(scrape.detail == "status 503: api.balldontlie.io/v1/box_scores")
+        #expect(scrape.detail == "status 503, retries used up: api.balldontlie.io/v1/box_scores")
         let run = try #require(
             day.data.rows("nba_monitoring.processor_runs").first { $0["processor_name"] == "bdl_player_boxscores" })
         #expect(run["error_type"] == "scrape_failed")
-        #expect(run["error_message"] == "the scrape failed: status 503: api.balldontlie.io/v1/box_scores")
+        #expect(
+            run["error_message"] == "the scrape failed: status 503, retries used up: api.balldontlie.io/v1/box_scores")
         #expect(try day.data.rows("dead_letters").isEmpty)
         #expect(try day.count("nba_raw.espn_scoreboard") == 11)
         #expect(day.report.exitCode == .expired)

@@ -84,8 +84,10 @@ import Timing
             topology: .nba, store: store, objects: MemoryObjectStore().objects, eastern: try EasternTime(),
             version: "test")
         let functions = try FunctionCatalog.functions(
-            ports, http: HTTPClient { _ in throw HTTPFailure(.other, "a silent date asks nobody") },
-            address: SourceAddress(upstream: nil), secret: { _ in nil })
+            ports,
+            upstreams: try .testing(
+                http: HTTPClient { _ in throw HTTPFailure(.other, "a silent date asks nobody") },
+                clock: { clock.now }))
         let runner = FunctionRunner(
             ports: ports, time: clock.source, randomness: .seeded(1),
             logger: Logger(label: "silence", factory: { _ in SwiftLogNoOpLogHandler() }))

@@ -3,32 +3,6 @@ import Testing
 import Timing
 
 @Suite struct BackoffTests {
-    private struct File: Decodable {
-        struct Case: Decodable {
-            var id: String
-            var attempt: Int
-            var base: Double
-            var max: Double
-            var wait_by_u: [String: Double]
-        }
-
-        var cases: [Case]
-    }
-
-    @Test func `backoff vectors: proportional jitter, capped afterwards`() throws {
-        let file: File = try VectorFile.read("backoff.json")
-        #expect(file.cases.count >= 10)
-        for vector in file.cases {
-            let backoff = try Backoff(
-                Backoff.Configuration(base: .seconds(vector.base), maximum: .seconds(vector.max)))
-            for (text, expected) in vector.wait_by_u.sorted(by: { $0.key < $1.key }) {
-                let draw = try #require(Double(text))
-                let wait = backoff.wait(attempt: vector.attempt, draw: draw).seconds
-                #expect(abs(wait - expected) < 1e-9, "\(vector.id), u=\(text)")
-            }
-        }
-    }
-
     @Test(arguments: Jitter.allCases)
     func `no wait is negative or passes the cap, however often it failed`(jitter: Jitter) throws {
         let backoff = try Backoff(

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Timing
 
@@ -22,4 +23,8 @@ extension Permit {
 extension SplitMix64 {
     mutating func number(_ range: ClosedRange<Int64>) -> Int64 { Int64.random(in: range, using: &self) }
     mutating func chance(_ percent: Int64) -> Bool { self.number(1...100) <= percent }
+}
+
+extension VirtualTime {
+    convenience init() { self.init(noon) }
 }

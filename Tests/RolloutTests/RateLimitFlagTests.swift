@@ -6,22 +6,22 @@ import Testing
     @Test func `an empty environment gives the defaults`() {
         let (limits, problems) = RateLimits.read([:])
         #expect(problems.isEmpty)
-        #expect(limits.maxRetries == 5)
+        #expect(limits.maximumRetries == 5)
         #expect(limits.baseBackoff == 2)
-        #expect(limits.maxBackoff == 120)
+        #expect(limits.maximumBackoff == 120)
         #expect(limits.breakerThreshold == 10)
-        #expect(limits.breakerTimeout == .seconds(300))
-        #expect(limits.breakerEnabled)
-        #expect(limits.retryAfterEnabled)
-        #expect(limits.poolFactor == 0.5)
-        #expect(limits.scraperFactor == 3)
+        #expect(limits.breakerOpenTime == .seconds(300))
+        #expect(limits.isBreakerEnabled)
+        #expect(limits.honoursRetryAfter)
+        #expect(limits.poolBackoffFactor == 0.5)
+        #expect(limits.scraperBackoffFactor == 3)
     }
 
     @Test func `valid numbers replace the defaults, a base equal to the maximum too`() {
         let (limits, problems) = RateLimits.read(["RATE_LIMIT_BASE_BACKOFF": "5.5", "RATE_LIMIT_MAX_BACKOFF": "300"])
         #expect(problems.isEmpty)
         #expect(limits.baseBackoff == 5.5)
-        #expect(limits.maxBackoff == 300)
+        #expect(limits.maximumBackoff == 300)
         #expect(RateLimits.read(["RATE_LIMIT_BASE_BACKOFF": "120"]).problems.isEmpty)
     }
 
@@ -32,7 +32,7 @@ import Testing
     func `yes and no are understood in every usual spelling`(text: String, value: Bool) {
         let (limits, problems) = RateLimits.read(["RATE_LIMIT_CB_ENABLED": text])
         #expect(problems.isEmpty)
-        #expect(limits.breakerEnabled == value)
+        #expect(limits.isBreakerEnabled == value)
     }
 
     @Test(arguments: [
@@ -81,6 +81,12 @@ import Testing
     @Test func `an empty value counts as unset`() {
         let (limits, problems) = RateLimits.read(["RATE_LIMIT_MAX_RETRIES": ""])
         #expect(problems.isEmpty)
-        #expect(limits.maxRetries == 5)
+        #expect(limits.maximumRetries == 5)
+    }
+
+    @Test func `a longest open time that is set must reach the first one`() {
+        let (_, problems) = RateLimits.read(["RATE_LIMIT_CB_TIMEOUT": "600", "RATE_LIMIT_CB_MAX_TIMEOUT": "60"])
+        #expect(problems.map(\.key) == ["RATE_LIMIT_CB_MAX_TIMEOUT"])
+        #expect(RateLimits.read(["RATE_LIMIT_CB_TIMEOUT": "7200"]).problems.isEmpty)
     }
 }

@@ -12,51 +12,6 @@ import Warehouse
 
 /// One scrape: payloads are kept before anything else, and the completion says what was not to be had.
 @Suite struct ScrapeTests {
-    private static let date = GameDate(daysSinceEpoch: 19_737)
-
-    /// A scraper over memory, and an HTTP client that answers from a closure.
-    private struct Desk {
-        let store: MemoryStore
-        let objects = MemoryObjectStore()
-        let time = ManualTime(Timestamp(milliseconds: 1_705_388_400_000))
-        let seen = Requests()
-        let scrape: Scrape
-
-        init(secret: String? = nil, answer: @escaping @Sendable (HTTPRequest) throws -> HTTPResponse) throws {
-            self.store = MemoryStore(time: self.time.source)
-            let ports = Ports(
-                topology: .nba, store: self.store.store, objects: self.objects.objects, eastern: try EasternTime(),
-                version: "test")
-            let seen = self.seen
-            self.scrape = Scrape(
-                ports: ports,
-                http: HTTPClient { request in
-                    seen.add(request)
-                    return try answer(request)
-                },
-                address: SourceAddress(upstream: "http://up"), secret: { _ in secret })
-        }
-
-        func run(_ source: String) async throws -> (outcome: Outcome, completion: CompletionMessage?) {
-            let now = self.time.now()
-            let context = InvocationContext(
-                invocationID: "i", messageID: "m-\(source)", publishedAt: now, correlationID: "c",
-                deadline: now.advanced(by: .seconds(600)), time: self.time.source,
-                logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
-            let outcome = try await self.scrape.handle(
-                ScrapeRequest(source: source, gameDate: ScrapeTests.date, mode: .overnight), context: context)
-            let message = try await self.store.store.outbox.heads(now, 10).last
-            return (outcome, try message.map { try JSON.decode(CompletionMessage.self, from: $0.data) })
-        }
-    }
-
-    private final class Requests: Sendable {
-        private let all = Mutex<[HTTPRequest]>([])
-        func add(_ request: HTTPRequest) { self.all.withLock { $0.append(request) } }
-        var urls: [String] { self.all.withLock { $0.map(\.url) } }
-        var headers: [HTTPHeaders] { self.all.withLock { $0.map(\.headers) } }
-    }
-
     @Test func `a payload is kept, and its completion names it with its hash`() async throws {
         let desk = try Desk { _ in HTTPResponse(status: 200, body: Array("{}".utf8)) }
         let (outcome, completion) = try await desk.run("bdl-box-scores")
@@ -71,7 +26,7 @@ import Warehouse
         let desk = try Desk { _ in HTTPResponse(status: 503) }
         let (_, completion) = try await desk.run("bdl-box-scores")
         #expect(completion?.status == .failed)
-        #expect(completion?.errorMessage == "status 503: api.balldontlie.io/v1/box_scores")
+        #expect(completion?.errorMessage == "status 503, retries used up: api.balldontlie.io/v1/box_scores")
         #expect(completion?.objects == [])
     }
 
@@ -86,13 +41,15 @@ import Warehouse
     }
 
     @Test func `thirty failures of one kind are told as one`() async throws {
-        let desk = try Desk { _ in throw HTTPFailure(.couldNotConnect, "no route") }
+        let desk = try Desk { _ in HTTPResponse(status: 404) }
         let (_, completion) = try await desk.run("br-rosters")
         #expect(completion?.errorMessage?.contains("and 29 more") == true)
     }
 
     @Test func `a secret goes into the header and into no text`() async throws {
-        let desk = try Desk(secret: "s3cr3t") { _ in HTTPResponse(status: 401) }
+        let desk = try Desk(secrets: ["BDL_API_KEY": "s3cr3t", "ODDS_API_KEY": "s3cr3t"]) { _ in
+            HTTPResponse(status: 401)
+        }
         let (outcome, completion) = try await desk.run("bdl-box-scores")
         #expect(desk.seen.headers.first?["Authorization"] == "s3cr3t")
         #expect(!outcome.message.contains("s3cr3t"))
@@ -100,7 +57,9 @@ import Warehouse
     }
 
     @Test func `a secret of a query goes into the address and into no text`() async throws {
-        let desk = try Desk(secret: "s3cr3t") { _ in HTTPResponse(status: 401) }
+        let desk = try Desk(secrets: ["BDL_API_KEY": "s3cr3t", "ODDS_API_KEY": "s3cr3t"]) { _ in
+            HTTPResponse(status: 401)
+        }
         let (outcome, completion) = try await desk.run("odds-game-lines")
         #expect(desk.seen.urls.first?.hasSuffix("apiKey=s3cr3t") == true)
         #expect(!outcome.message.contains("s3cr3t"))

@@ -8,7 +8,8 @@ package import Timing
 /// The pump of the local runtime: relays the outbox, delivers what the broker holds, fires what is scheduled, and moves
 /// virtual time to the next thing that can happen.
 ///
-/// Virtual time moves only between invocations, so everything that happens at one moment happens before the next one.
+/// Virtual time moves between invocations, and in one that waits; what became due meanwhile is called after everything
+/// that the waiting one caused. So all that happens at one moment happens before the next one.
 package struct Driver {
     private let topology: Topology
     private let store: Store
@@ -22,6 +23,8 @@ package struct Driver {
     private var firings: [Firing]
     private var timetable: Timetable
     private var lastTick: Timestamp?
+    /// The virtual moment whose calls are made now; the clock may be ahead of it, because an invocation waited.
+    private var moment: Timestamp
 
     /// A run in virtual time that calls what it is told to.
     ///
@@ -57,6 +60,7 @@ package struct Driver {
         self.stop = stop
         self.firings = firings.sorted { $0.at < $1.at }
         self.correlationID = correlationID
+        self.moment = clock.now
         self.observe = observe
         let box = try BrokerBox(topology)
         self.broker = box
@@ -80,6 +84,10 @@ package struct Driver {
             // What is scheduled for a moment is called before what it causes is delivered.
             if try await self.fire() { continue }
             if try await self.deliver() { continue }
+            if self.clock.isVirtual, self.moment < self.clock.now {
+                self.moment = self.clock.now
+                continue
+            }
             if try await self.tick() { continue }
             let more = try await feed()
             if !more.isEmpty {
@@ -90,6 +98,7 @@ package struct Driver {
             if self.firings.isEmpty, self.broker.nextEvent == nil, pending == nil, try await isFinished() { return }
             guard let next = try await self.nextMoment(pending: pending), next <= horizon else { return }
             try await self.clock.wait(until: next)
+            self.moment = self.clock.now
             self.broker.expire(at: self.clock.now)
             try await self.keepDeadDeliveries()
         }
@@ -115,8 +124,9 @@ package struct Driver {
 
     /// - Returns: false when nothing is scheduled for now.
     private mutating func fire() async throws -> Bool {
-        self.firings += try self.timetable.takeDue(at: self.clock.now)
-        guard let first = self.firings.first, first.at <= self.clock.now else { return false }
+        let moment = self.clock.isVirtual ? self.moment : self.clock.now
+        self.firings += try self.timetable.takeDue(at: moment)
+        guard let first = self.firings.first, first.at <= moment else { return false }
         try await self.call(self.firings.removeFirst())
         return true
     }
@@ -137,15 +147,24 @@ package struct Driver {
     }
 
     /// Calls a function as a scheduler does; a call that keeps failing is kept as a dead letter.
-    private func call(_ firing: Firing) async throws {
+    private mutating func call(_ firing: Firing) async throws {
         let now = self.clock.now
-        var result = try await self.invoker.invoke(firing.function, firing.envelope)
-        for _ in 0..<Self.schedulerRetries {
+        var envelope = firing.envelope
+        var result = try await self.invoker.invoke(firing.function, envelope)
+        while envelope.deliveryAttempt <= Self.schedulerRetries {
             guard result.isWorthRetrying else { break }
+            envelope.deliveryAttempt += 1
+            if let after = result.putsOff {
+                self.observe(.invoked(function: firing.function, message: firing.envelope, result: result, at: now))
+                self.firings.append(
+                    Firing(at: self.clock.now.advanced(by: after), function: firing.function, envelope: envelope))
+                self.firings.sort { $0.at < $1.at }
+                return
+            }
             // Tries that follow at once would all find a store away that is; asking it waits until it is back. Its time
             // would not do: under virtual time no store is asked for that.
             _ = try await self.store.nextWake()
-            result = try await self.invoker.invoke(firing.function, firing.envelope)
+            result = try await self.invoker.invoke(firing.function, envelope)
         }
         self.observe(.invoked(function: firing.function, message: firing.envelope, result: result, at: now))
         guard result.isWorthRetrying else { return }
@@ -153,7 +172,7 @@ package struct Driver {
             firing.envelope, of: firing.function, reason: result.message, attempts: Self.schedulerRetries + 1)
     }
 
-    /// Calls that a scheduler makes after a failed one; here they follow at once.
+    /// Calls that a scheduler makes after a failed one; they follow at once where the function names no wait of its own.
     private static let schedulerRetries = 3
 
     /// The minute of the next tick, if something waits for one; ticks that would find nothing are passed over.
@@ -207,6 +226,12 @@ extension Delivery {
 }
 
 extension InvocationResult {
+    /// The wait that a function asks for because calling earlier would be in vain; an outage of a second is none.
+    fileprivate var putsOff: Duration? {
+        guard case .outcome(.retry(let after?, _)) = self, after > .seconds(1) else { return nil }
+        return after
+    }
+
     /// Whether calling again may have another result.
     fileprivate var isWorthRetrying: Bool {
         switch self {

@@ -35,6 +35,9 @@ package final class HostGuard: Sendable {
         self.state = Mutex(State(shared: shared, budget: budget, throttle: throttle))
     }
 
+    /// The phase of its breaker as this process last saw it.
+    package var phase: BreakerState.Phase { self.state.withLock { $0.shared.breaker.state.phase } }
+
     /// Takes a permit and a place within the quota.
     ///
     /// - Parameter left: how long the caller can wait.

@@ -1,10 +1,11 @@
+import Extraction
 import Messaging
 import Pipeline
+import Timing
+import Warehouse
 
-/// What a scrape brought: payloads that are kept, and what could not be had.
+/// What a scrape brought: payloads that are kept, what could not be had, and what has to be come back for.
 struct ScrapeResult: Sendable {
-    /// In the order of the requests.
-    var objects: [ObjectReference] = []
     /// A request that brought nothing.
     struct Failure: Sendable, Equatable {
         /// Host and path.
@@ -12,7 +13,57 @@ struct ScrapeResult: Sendable {
         var reason: String
     }
 
+    /// A request for which there is no place before the deadline.
+    struct Delay: Sendable, Equatable {
+        /// Host and path.
+        var request: String
+        var after: Duration
+        var reason: String
+    }
+
+    /// In the order of the requests.
+    var objects: [ObjectReference] = []
+    /// The payloads of `objects`.
+    var payloads: [Payload] = []
     var failures: [Failure] = []
+    var delays: [Delay] = []
+    /// Lists that lead nowhere, in words.
+    var refusals: [String] = []
+    /// Single answers, to be kept if the scrape comes back.
+    var rows: [ScrapePageRow] = []
+    /// Pages and answers that an earlier run had kept.
+    var resumed = 0
+    /// Items of lists that came more than once.
+    var duplicates = 0
+    /// Requests to which the source said that there is nothing yet.
+    var notYet = 0
+    /// Whether this run has written rows of pages.
+    var keptPages = false
+    /// Whether rows of answers are there, from this run or an earlier one.
+    var isContinued = false
+
+    mutating func add(_ fetched: [Fetched], keepingObjects: Bool = true) {
+        if keepingObjects {
+            self.objects += fetched.compactMap(\.object)
+            self.payloads += fetched.compactMap(\.payload)
+        }
+        self.failures += fetched.compactMap(\.failure)
+        self.delays += fetched.compactMap(\.delay)
+        self.refusals += fetched.compactMap(\.refusal)
+        self.rows += fetched.compactMap(\.row)
+        self.resumed += fetched.reduce(0) { $0 + $1.resumed }
+        self.duplicates += fetched.reduce(0) { $0 + $1.duplicates }
+        self.notYet += fetched.count(where: \.isNotYet)
+        self.keptPages = self.keptPages || fetched.contains(where: \.keptPages)
+    }
+
+    /// Nobody comes back any more: what was put off is missing.
+    var withoutDelays: ScrapeResult {
+        var result = self
+        result.failures += self.delays.map { Failure(request: $0.request, reason: $0.reason) }
+        result.delays = []
+        return result
+    }
 
     var status: CompletionMessage.Status {
         switch (self.objects.isEmpty, self.failures.isEmpty) {
@@ -39,4 +90,7 @@ struct ScrapeResult: Sendable {
             return "\(reason): \(same[0].request)\(others)"
         }.joined(separator: "; ")
     }
+
+    /// The longest wait of those that were put off, and why.
+    var delay: Delay? { self.delays.max { $0.after < $1.after } }
 }

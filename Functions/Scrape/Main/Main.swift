@@ -7,8 +7,7 @@ enum Main: Function {
     static let contract = Scrape.contract
 
     /// The only binary that talks HTTP, and so the only one that loads libcurl.
-    static func handler(_ live: Live) -> Scrape {
-        Scrape(
-            ports: live.ports, http: CurlTransport().client, address: live.address, secret: live.secret)
+    static func handler(_ live: Live) throws -> Scrape {
+        Scrape(ports: live.ports, upstreams: try live.upstreams(CurlTransport().client))
     }
 }

@@ -103,6 +103,8 @@ package struct DayRun {
         guard let binaries else { return .inProcess(try FunctionCatalog.functions(live), runner: live.runner) }
         var environment = self.environment
         environment["FASTBREAK_UPSTREAM"] = upstream.baseURL
+        // A process waits in real time, and the loopback upstream has no quota; in virtual time the quotas hold.
+        environment["RATE_LIMIT_DECLARED_QUOTAS"] = environment["RATE_LIMIT_DECLARED_QUOTAS"] ?? "false"
         return .binaries(
             in: binaries, environment: environment, clock: .virtual(clock), reaper: self.reaper, log: { log.append($0) }
         )

@@ -24,18 +24,17 @@ package enum FunctionCatalog {
     ]
 
     static func functions(_ live: Live) throws -> [AnyFunction] {
-        try Self.functions(
-            live.ports, http: CurlTransport().client, address: live.address, secret: live.secret)
+        try Self.functions(live.ports, upstreams: try live.upstreams(CurlTransport().client))
     }
 
     /// Every function that the configured pipeline has work for: a boundary that nobody plays has no handler.
     package static func functions(
-        _ ports: Ports, http: HTTPClient, address: SourceAddress, secret: @escaping @Sendable (String) -> String?
+        _ ports: Ports, upstreams: Upstreams
     ) throws -> [AnyFunction] {
         try Self.boundaries(ports)
             + [
                 AnyFunction(PlanDay(ports: ports)),
-                AnyFunction(Scrape(ports: ports, http: http, address: address, secret: secret)),
+                AnyFunction(Scrape(ports: ports, upstreams: upstreams)),
                 AnyFunction(ProcessRaw(ports: ports)),
                 AnyFunction(ProcessAnalytics(ports: ports)),
                 AnyFunction(ProcessPrecompute(ports: ports)),

@@ -1,0 +1,11 @@
+package import Timing
+
+/// One attempt at a request as it went over the wire, for the error log.
+package struct AttemptRecord: Sendable {
+    package var request: HTTPRequest
+    package var sentAt: Timestamp
+    package var endedAt: Timestamp
+    /// Its body only where the answer was an error.
+    package var response: HTTPResponse?
+    package var failure: HTTPFailure?
+}

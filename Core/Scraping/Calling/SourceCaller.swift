@@ -1,0 +1,174 @@
+package import Invocation
+import Resilience
+import Synchronization
+import Telemetry
+import Timing
+
+/// Asks a source one request: paced, tried and repeated by the one layer that does so, and recorded.
+package struct SourceCaller: Sendable {
+    package enum Answer: Sendable {
+        case arrived(HTTPResponse)
+        /// The source says that there is nothing to be had yet.
+        case notYet(status: Int)
+        case failed(String)
+        /// Nothing is to be had before the deadline.
+        case delayed(after: Duration, String)
+    }
+
+    package let upstreams: Upstreams
+    package let source: SourceDeclaration
+    package let context: InvocationContext
+    package let ledger: ScrapeLedger
+
+    package init(
+        upstreams: Upstreams, source: SourceDeclaration, context: InvocationContext, ledger: ScrapeLedger
+    ) {
+        self.upstreams = upstreams
+        self.source = source
+        self.context = context
+        self.ledger = ledger
+    }
+
+    /// What is left of an invocation for writing down what came.
+    private static let reserve = Duration.seconds(10)
+
+    /// - Throws: `CancellationError` when the invocation is over.
+    package func ask(_ request: SourceRequest) async throws -> Answer {
+        let host: HostGuard
+        let prepared: HTTPRequest
+        do {
+            host = try self.upstreams.guards.host(request.host, rates: self.source.quota)
+            prepared = try await self.prepared(request)
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            return .failed(self.upstreams.redactor.redact("\(error)"))
+        }
+        let call = Call(
+            policy: self.upstreams.policy, host: host, time: self.context.time,
+            randomness: self.upstreams.randomness)
+        let log = Mutex<[AttemptRecord]>([])
+        let (ending, report) = try await call.run(weight: request.weight, deadline: self.deadline) { _ in
+            let (record, result) = try await self.attempt(prepared)
+            log.withLock { $0.append(record) }
+            return Attempt(record, result)
+        }
+        let answer = self.answer(to: ending)
+        let record = CallRecord(
+            request: request, attempts: log.withLock { $0 }.map(\.withoutGoodBody), report: report,
+            ending: answer.ending, phase: host.phase, endedAt: self.context.time.now())
+        self.ledger.add(record)
+        RateLimitLog(source: self.source.id, policy: self.upstreams.policy).write(record, to: self.context.logger)
+        return answer
+    }
+
+    private var deadline: Timestamp {
+        let left = self.context.time.now().duration(to: self.context.deadline)
+        return self.context.deadline.advanced(by: .zero - min(Self.reserve, max(.zero, left / 10)))
+    }
+
+    /// One attempt over the wire; only the end of the invocation is thrown.
+    private func attempt(_ request: HTTPRequest) async throws -> (AttemptRecord, AttemptResult) {
+        var request = request
+        let sentAt = self.context.time.now()
+        request.timeouts = self.source.timeouts.capped(
+            at: max(sentAt.duration(to: self.context.deadline), .milliseconds(1)))
+        do {
+            let response = try await self.upstreams.http.send(request)
+            let endedAt = self.context.time.now()
+            let result = AttemptResult(status: response.status, now: endedAt) { response.headers[$0] }
+            return (AttemptRecord(request: request, sentAt: sentAt, endedAt: endedAt, response: response), result)
+        } catch {
+            try Task.checkCancellation()
+            var failure = error as? HTTPFailure ?? HTTPFailure(.other, "\(error)")
+            failure.detail = self.upstreams.redactor.redact(failure.detail)
+            let record = AttemptRecord(
+                request: request, sentAt: sentAt, endedAt: self.context.time.now(), failure: failure)
+            return (record, AttemptResult(failure.isTimeout ? .timedOut : .failed(isTransient: failure.isTransient)))
+        }
+    }
+
+    private func answer(to ending: CallEnding<AttemptRecord>) -> Answer {
+        switch ending {
+        case .retry(_, .overweight(let rate)):
+            return .failed("the request weighs more than the quota '\(rate)' ever admits")
+        case .retry(let after, let delay):
+            return .delayed(after: after, delay.words)
+        case .finished(let record, let limit):
+            guard let response = record.response else {
+                return .failed("\(record.failure?.description ?? "no answer")\(limit.words)")
+            }
+            if response.status == 200 { return .arrived(response) }
+            if self.source.notYetStatuses.contains(response.status) { return .notYet(status: response.status) }
+            return .failed("status \(response.status)\(limit.words)")
+        }
+    }
+
+    private func prepared(_ request: SourceRequest) async throws -> HTTPRequest {
+        var request = request
+        var headers = self.source.headers
+        switch self.source.authentication {
+        case .none: break
+        case .header(let name, let secret): headers[name] = self.upstreams.secret(secret)
+        case .query(let name, let secret):
+            if let value = self.upstreams.secret(secret) {
+                request.query.append(SourceRequest.Parameter(name: name, value: value))
+            }
+        }
+        if let scope = self.source.serviceAccount {
+            guard let token = self.upstreams.token else {
+                throw HTTPFailure(.invalidRequest, "a token of \(scope.secret) is needed, and none is to be had")
+            }
+            headers["Authorization"] = "Bearer \(try await token(scope))"
+        }
+        return HTTPRequest(self.upstreams.address.url(of: request), headers: headers)
+    }
+}
+
+extension SourceCaller.Answer {
+    fileprivate var ending: CallRecord.Ending {
+        switch self {
+        case .arrived: .arrived
+        case .notYet: .notYet
+        case .failed: .failed
+        case .delayed: .delayed
+        }
+    }
+}
+
+extension AttemptRecord {
+    /// What is kept of it once the answer is handed on.
+    fileprivate var withoutGoodBody: AttemptRecord {
+        var record = self
+        if record.response?.status == 200 { record.response?.body = [] }
+        return record
+    }
+}
+
+extension HTTPFailure {
+    fileprivate var isTimeout: Bool {
+        switch self.code {
+        case .timedOut, .timedOutConnecting, .timedOutFirstByte: true
+        default: false
+        }
+    }
+}
+
+extension CallLimit? {
+    fileprivate var words: String { self.map { ", \($0.rawValue)" } ?? "" }
+}
+
+extension CallDelay {
+    /// Why a call has to come back later, for people.
+    fileprivate var words: String {
+        switch self {
+        case .breaker(.open): "the breaker is open"
+        case .breaker(.probing): "the breaker is half-open and somebody probes"
+        case .breaker(.forced(let reason)): "the breaker is held open: \(reason)"
+        case .quota: "the quota has no place before the deadline"
+        case .overweight(let rate): "the request weighs more than the quota '\(rate)' admits"
+        case .throttle: "the host turns so many calls away that this one was not made"
+        case .backoff: "the wait that was asked for passes the deadline"
+        }
+    }
+}

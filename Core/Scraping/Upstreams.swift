@@ -1,0 +1,40 @@
+package import Resilience
+package import Telemetry
+package import Timing
+
+/// How the sources are reached, and by which rules they are asked.
+package struct Upstreams: Sendable {
+    package var http: HTTPClient
+    package var address: SourceAddress
+    /// The secret of a name, such as `BDL_API_KEY`; nil when it is not configured.
+    package var secret: @Sendable (String) -> String?
+    /// A bearer token for a service account's scope; nil where this process has none to give.
+    package var token: (@Sendable (ServiceAccountScope) async throws -> String)?
+    /// Breakers and quotas of the hosts, shared with other processes.
+    package var guards: HostGuards
+    /// The one place that repeats a request.
+    package var policy: CallPolicy
+    package var randomness: Randomness
+    /// Takes secrets out of whatever is written.
+    package var redactor: Redactor
+    /// How long a source has to have failed a date before its fallback stands in.
+    package var fallbackAfter: Duration
+    /// What every row of a scrape must say, because a safeguard is switched off.
+    package var warnings: [String]
+
+    package init(
+        http: HTTPClient, address: SourceAddress, secret: @escaping @Sendable (String) -> String?,
+        guards: HostGuards, policy: CallPolicy, randomness: Randomness, redactor: Redactor,
+        fallbackAfter: Duration = .seconds(21_600), warnings: [String] = []
+    ) {
+        self.http = http
+        self.address = address
+        self.secret = secret
+        self.guards = guards
+        self.policy = policy
+        self.randomness = randomness
+        self.redactor = redactor
+        self.fallbackAfter = fallbackAfter
+        self.warnings = warnings
+    }
+}

@@ -1,0 +1,90 @@
+import Invocation
+import Resilience
+import Scraping
+import Telemetry
+import Timing
+import Warehouse
+
+/// Rows of `api_errors` for the failed attempts of a run, without a secret.
+struct ErrorLog: Sendable {
+    /// A run whose every attempt failed would otherwise outgrow everything else that is kept; the first ones explain it.
+    static let maximumRows = 200
+    private static let bodyLimit = 50_000
+
+    let source: SourceDeclaration
+    let upstreams: Upstreams
+    let runID: String
+    let date: GameDate
+
+    func rows(of calls: [CallRecord], at now: Timestamp) throws -> [ApiErrorRow] {
+        var rows: [ApiErrorRow] = []
+        for call in calls {
+            for (number, attempt) in call.attempts.enumerated() where number < call.report.steps.count {
+                let step = call.report.steps[number]
+                guard self.isError(step.result), rows.count < Self.maximumRows else { continue }
+                rows.append(try self.row(call, attempt, step, number: number, place: rows.count, at: now))
+            }
+        }
+        return rows
+    }
+
+    private func isError(_ result: AttemptResult) -> Bool {
+        guard case .answered(let status) = result.ending else { return true }
+        return status != 200 && !self.source.notYetStatuses.contains(status)
+    }
+
+    private func row(
+        _ call: CallRecord, _ attempt: AttemptRecord, _ step: CallReport.Step, number: Int, place: Int,
+        at now: Timestamp
+    ) throws -> ApiErrorRow {
+        let redactor = self.upstreams.redactor
+        let kind = ErrorKind(step.result, attempt.failure)
+        let wait = step.decision.wait
+        return ApiErrorRow(
+            errorID: "\(self.runID)/\(place)", executionID: self.runID, occurredAt: attempt.endedAt, createdAt: now,
+            apiProvider: call.request.host, apiEndpoint: redactor.redact(call.request.path),
+            scraperName: self.source.id, gameDate: self.date, requestMethod: attempt.request.method,
+            requestURL: redactor.redact(attempt.request.url), requestHeaders: try self.json(attempt.request.headers),
+            requestSentAt: attempt.sentAt, responseStatusCode: attempt.response?.status,
+            responseHeaders: try attempt.response.map { try self.json($0.headers) },
+            responseBody: attempt.response.map { self.text($0.body) },
+            responseReceivedAt: attempt.response == nil ? nil : attempt.endedAt,
+            responseTimeMs: Int((attempt.sentAt.duration(to: attempt.endedAt).seconds * 1000).rounded()),
+            errorType: kind.type, errorCategory: kind.category,
+            errorMessage: redactor.redact(attempt.failure?.description ?? "status \(attempt.response?.status ?? 0)"),
+            retryAttempt: number, maxRetries: self.upstreams.policy.maximumRetries,
+            nextRetryAt: wait.map { attempt.endedAt.advanced(by: $0) }, backoffSeconds: wait?.seconds,
+            isFinalAttempt: number == call.report.steps.count - 1, isRetriable: step.result.isTransient,
+            severity: kind.severity, apiRateLimitInfo: try Self.rateLimit(step.result))
+    }
+
+    /// Fields by name; of repeated ones the last is kept.
+    private func json(_ headers: HTTPHeaders) throws -> String {
+        let redactor = self.upstreams.redactor
+        return try JSON.encode(
+            Dictionary(
+                headers.fields.map { (redactor.redact($0.name), redactor.redact($0.value, named: $0.name)) },
+                uniquingKeysWith: { $1 }))
+    }
+
+    /// Redacted before it is cut, so that no half of a secret is left at the end.
+    private func text(_ body: [UInt8]) -> String {
+        let text = self.upstreams.redactor.redact(String(decoding: body.prefix(2 * Self.bodyLimit), as: UTF8.self))
+        return String(decoding: Array(text.utf8.prefix(Self.bodyLimit)), as: UTF8.self)
+    }
+
+    private struct RateLimitInfo: Encodable {
+        var limit: Int?
+        var remaining: Int?
+        var reset: Double?
+        var retry_after: Double?
+    }
+
+    private static func rateLimit(_ result: AttemptResult) throws -> String? {
+        guard result.rateLimit != nil || result.retryAfter.floor != nil else { return nil }
+        return try JSON.encode(
+            RateLimitInfo(
+                limit: result.rateLimit?.limit, remaining: result.rateLimit?.remaining,
+                reset: result.rateLimit?.reset?.seconds, retry_after: result.retryAfter.floor?.seconds))
+    }
+}

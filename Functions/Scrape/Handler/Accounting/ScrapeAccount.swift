@@ -1,0 +1,68 @@
+import Alerts
+import Pipeline
+import Resilience
+import Scraping
+import Timing
+import Warehouse
+
+/// What a run owes to those who look after upstreams: errors, events, totals and incidents, all in its last commit.
+struct ScrapeAccount: Sendable {
+    let source: SourceDeclaration
+    let upstreams: Upstreams
+    let run: Run
+    let date: GameDate
+    let eastern: EasternTime
+    let calls: [CallRecord]
+
+    private var hosts: [String] { Set(self.calls.map(\.request.host)).sorted() }
+
+    private func totals(of host: String) -> CallTotals {
+        CallTotals(
+            self.calls.filter { $0.request.host == host }, honoursRetryAfter: self.upstreams.policy.honoursRetryAfter)
+    }
+
+    /// What the run's row says of its calls, and of safeguards that are switched off.
+    var notes: [String] {
+        self.hosts.compactMap { self.totals(of: $0).note(host: $0) } + self.upstreams.warnings
+    }
+
+    /// The rows of the run's calls; empty for one that asked nothing.
+    func writes(at now: Timestamp) throws -> [TableWrite] {
+        guard !self.calls.isEmpty else { return [] }
+        let runID = self.run.row.runID
+        let errors = try ErrorLog(source: self.source, upstreams: self.upstreams, runID: runID, date: self.date)
+            .rows(of: self.calls, at: now)
+        let events = EventLog(
+            source: self.source.id, runID: runID, eastern: self.eastern,
+            honoursRetryAfter: self.upstreams.policy.honoursRetryAfter, calls: self.calls
+        ).rows
+        let totals = try self.hosts.map {
+            try self.totals(of: $0).row(runID: runID, date: self.date, source: self.source.id, host: $0, at: now)
+        }
+        let id = self.run.correlationID
+        return [
+            try TableWrite(totals, correlationID: id, at: now), try TableWrite(errors, correlationID: id, at: now),
+            try TableWrite(events, correlationID: id, at: now),
+        ].filter { !$0.rows.isEmpty }
+    }
+
+    /// A breaker that has opened is an incident of its host, whichever source met it, until a call goes through again.
+    var incidents: [IncidentChange] {
+        self.hosts.compactMap { host in
+            let calls = self.calls.filter { $0.request.host == host }
+            let key = "upstream/\(host)/breaker"
+            let openings = calls.flatMap(\.report.transitions).filter { $0.to == .open }
+            if calls.last?.phase == .closed {
+                return calls.contains { $0.ending == .arrived } ? .resolve(key: key) : nil
+            }
+            guard let last = openings.last else { return nil }
+            return .raise(
+                Incident(
+                    key: key, severity: self.source.isOptional ? .warning : .critical,
+                    summary: "\(host) is not called: its breaker is open",
+                    evidence: openings.map { "\($0.at): \($0.cause.words), met by \(self.source.id)" }
+                        + [last.openUntil.map { "no call before \($0)" }].compactMap(\.self),
+                    correlationID: self.run.correlationID))
+        }
+    }
+}

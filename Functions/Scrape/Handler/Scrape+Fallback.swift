@@ -1,0 +1,36 @@
+import Invocation
+import Messaging
+import Pipeline
+import Scraping
+import Timing
+import Warehouse
+
+extension Scrape {
+    /// The source that stands in for one that has been down all day; nil while there is hope, or no other source.
+    func standIn(
+        for source: SourceDeclaration, _ result: ScrapeResult, event: ScrapeRequest, context: InvocationContext
+    ) async throws -> SourceDeclaration? {
+        guard result.status == .failed, let fallback = source.fallback.flatMap({ self.source($0) }) else { return nil }
+        let runs = try await self.ports.warehouse.rows(
+            ProcessorRunRow.self,
+            where: [.equal("processor_name", .text(source.id)), .equal("run_date", .date(event.gameDate))])
+        guard !runs.contains(where: { ["success", "partial"].contains($0.status) }) else { return nil }
+        let now = try await self.ports.store.now()
+        guard let since = runs.map(\.startedAt).min() else { return nil }
+        return since.duration(to: now) >= self.upstreams.fallbackAfter ? fallback : nil
+    }
+
+    /// Ends the run of a source that is down, and scrapes its fallback in a run of its own, which says so.
+    func replace(_ work: ScrapeWork, _ result: ScrapeResult, by fallback: SourceDeclaration) async throws -> Outcome {
+        try await work.end(
+            result, note: "down for this date: \(fallback.id) stands in", announcing: false)
+        let run = try await self.begin(fallback, event: work.event, context: work.context)
+        return try await self.ports.runs.carrying(run) {
+            let other = ScrapeWork(
+                scrape: self, source: fallback, event: work.event, run: run, context: work.context,
+                ledger: ScrapeLedger())
+            return try await other.announce(
+                try await other.fetch().withoutDelays, standingInFor: work.source.id)
+        }
+    }
+}

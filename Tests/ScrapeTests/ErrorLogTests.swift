@@ -1,0 +1,60 @@
+import Pipeline
+import Scraping
+import TestSupport
+import Testing
+import Timing
+import Warehouse
+
+/// The API error log: one row a failed attempt, with what a provider's support would ask for.
+@Suite struct ErrorLogTests {
+    @Test func `each failed attempt is a row with request, answer, class and what came next`() async throws {
+        let desk = try Desk(secrets: ["BDL_API_KEY": "s3cr3t"]) { _, count in
+            count == 1
+                ? HTTPResponse(
+                    status: 429,
+                    headers: ["Retry-After": "9", "X-RateLimit-Limit": "60", "X-RateLimit-Remaining": "0"],
+                    body: Array("slow down, s3cr3t".utf8))
+                : count == 2 ? HTTPResponse(status: 503) : HTTPResponse(status: 200, body: Array("{}".utf8))
+        }
+        _ = try await desk.run("bdl-box-scores")
+        let rows = try await desk.rows(ApiErrorRow.self)
+        #expect(rows.count == 2)
+        let first = try #require(rows.first)
+        #expect(first.apiProvider == "api.balldontlie.io")
+        #expect(first.apiEndpoint == "/v1/box_scores")
+        #expect(first.scraperName == "bdl-box-scores")
+        #expect(first.requestURL == "http://up/api.balldontlie.io/v1/box_scores?date=2024-01-15")
+        #expect(first.requestHeaders == #"{"Authorization":"[redacted]"}"#)
+        #expect(first.responseStatusCode == 429)
+        #expect(first.responseBody == "slow down, [redacted]")
+        #expect((first.errorType, first.errorCategory, first.severity) == ("RATE_LIMIT", "CLIENT_ERROR", "MEDIUM"))
+        #expect(first.isRetriable && !first.isFinalAttempt)
+        #expect(first.retryAttempt == 0 && first.maxRetries == 5)
+        #expect(try #require(first.backoffSeconds) >= 9)
+        #expect(try #require(first.nextRetryAt) >= first.occurredAt.advanced(by: .seconds(9)))
+        #expect(first.apiRateLimitInfo == #"{"limit":60,"remaining":0,"retry_after":9}"#)
+        #expect(rows.last?.errorType == "HTTP_SERVER_ERROR")
+        #expect(Set(rows.map(\.executionID)) == [try #require(try await desk.lastRun("bdl-box-scores")?.runID)])
+    }
+
+    @Test(arguments: [
+        (HTTPFailure.Code.timedOut, "TIMEOUT", "MEDIUM"), (.couldNotConnect, "CONNECTION_ERROR", "HIGH"),
+        (.protocolError, "PAYLOAD", "HIGH"), (.other, "UNKNOWN", "CRITICAL"),
+    ])
+    func `what is no answer has a class too`(code: HTTPFailure.Code, type: String, severity: String) async throws {
+        let desk = try Desk(maximumRetries: 1) { _, _ in throw HTTPFailure(code, "nothing came") }
+        _ = try await desk.run("bdl-box-scores")
+        let row = try #require(try await desk.rows(ApiErrorRow.self).last)
+        #expect(row.errorType == type)
+        #expect(row.severity == severity)
+        #expect(row.responseStatusCode == nil)
+        #expect(row.isFinalAttempt)
+    }
+
+    @Test func `a run whose every attempt fails is logged up to a limit`() async throws {
+        let desk = try Desk(threshold: 1000) { _, _ in HTTPResponse(status: 500) }
+        _ = try await desk.run("br-rosters", seconds: 36_000)
+        let rows = try await desk.rows(ApiErrorRow.self)
+        #expect(rows.count <= 200 && rows.count >= 30)
+    }
+}

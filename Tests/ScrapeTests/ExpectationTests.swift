@@ -1,0 +1,103 @@
+import Alerts
+import Invocation
+import Messaging
+import Pipeline
+import TestSupport
+import Testing
+import Timing
+import Warehouse
+
+@testable import Scraping
+
+/// Games that should be there and are not; sources that are down and replaced.
+@Suite struct ExpectationTests {
+    private static func body(_ games: Int) -> HTTPResponse {
+        let items = (0..<games).map { "{\"id\":\($0)}" }.joined(separator: ",")
+        return HTTPResponse(status: 200, body: Array("{\"data\":[\(items)]}".utf8))
+    }
+
+    private static let key = "nba/scrape/bdl-box-scores/2024-01-15/game-count"
+
+    @Test(arguments: [(11, 11, false), (9, 11, false), (8, 11, true), (4, 5, false), (3, 5, true)])
+    func `fewer than four fifths of the scheduled games are an incident`(
+        games: Int, scheduled: Int, isIncident: Bool
+    ) async throws {
+        let desk = try Desk { _, _ in Self.body(games) }
+        try await desk.schedule(scheduled)
+        _ = try await desk.run("bdl-box-scores")
+        let incidents = try await desk.openIncidents()
+        #expect(incidents.map(\.key) == (isIncident ? [Self.key] : []))
+        if isIncident {
+            #expect(incidents.first?.summary == "bdl-box-scores brought \(games) of \(scheduled) scheduled games")
+        }
+    }
+
+    @Test func `the incident ends when the games are there`() async throws {
+        let desk = try Desk { _, count in Self.body(count == 1 ? 2 : 11) }
+        try await desk.schedule(11)
+        _ = try await desk.run("bdl-box-scores")
+        #expect(try await desk.openIncidents().count == 1)
+        desk.time.advance(by: .seconds(60))
+        _ = try await desk.run("bdl-box-scores")
+        #expect(try await desk.openIncidents().isEmpty)
+    }
+
+    @Test func `zero games need the schedule's word`() async throws {
+        let desk = try Desk { _, _ in Self.body(0) }
+        _ = try await desk.run("bdl-box-scores")
+        let incident = try #require(try await desk.openIncidents().first)
+        #expect(incident.key == Self.key)
+        #expect(incident.severity == .critical)
+        #expect(incident.summary.contains("no schedule says that there are none"))
+    }
+
+    private static func declared(_ id: String, host: String, fallback: String? = nil) -> SourceDeclaration {
+        SourceDeclaration(id: id, source: id, kind: "k", host: host, fallback: fallback) { _ in
+            [SourceRequest(host, "/data")]
+        }
+    }
+
+    private static let pair = [
+        Self.declared("primary", host: "one.example", fallback: "second"),
+        Self.declared("second", host: "two.example"),
+    ]
+
+    @Test func `a source that is down all day is replaced by its fallback, and everything says so`() async throws {
+        let desk = try Desk(sources: Self.pair, threshold: 1000) { request, _ in
+            request.url.contains("one.example") ? HTTPResponse(status: 503) : HTTPResponse(status: 200, body: [1])
+        }
+        let (_, early) = try await desk.run("primary")
+        #expect(early?.processorName == "primary")
+        #expect(early?.status == .failed)
+        desk.time.advance(by: .seconds(21_600))
+        let (outcome, late) = try await desk.run("primary")
+        #expect(late?.processorName == "second")
+        #expect(late?.status == .success)
+        #expect(late?.metadata?.standsInFor == "primary")
+        #expect(outcome == .done("second 2024-01-15: success, 1 payloads, standing in for primary"))
+        #expect(try await desk.lastRun("primary")?.notes?.contains("second stands in") == true)
+        #expect(try await desk.lastRun("second")?.notes?.contains("stands in for primary, which is down") == true)
+    }
+
+    @Test func `a source that brought something on that date is not replaced`() async throws {
+        let desk = try Desk(sources: Self.pair, threshold: 1000) { request, count in
+            count == 1 || request.url.contains("two.example")
+                ? HTTPResponse(status: 200, body: [1]) : HTTPResponse(status: 503)
+        }
+        _ = try await desk.run("primary")
+        desk.time.advance(by: .seconds(40_000))
+        let (_, completion) = try await desk.run("primary")
+        #expect(completion?.processorName == "primary")
+        #expect(completion?.status == .failed)
+    }
+
+    @Test func `a status that means not yet is neither failure nor retry`() async throws {
+        var source = Self.declared("report", host: "one.example")
+        source.notYetStatuses = [403]
+        let desk = try Desk(sources: [source]) { _, _ in HTTPResponse(status: 403) }
+        let (_, completion) = try await desk.run("report")
+        #expect(completion?.status == .noData)
+        #expect(desk.seen.count == 1)
+        #expect(try await desk.rows(ApiErrorRow.self).isEmpty)
+    }
+}

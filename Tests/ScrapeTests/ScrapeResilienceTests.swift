@@ -1,0 +1,203 @@
+import Alerts
+import Invocation
+import Messaging
+import Pipeline
+import Resilience
+import Scraping
+import TestSupport
+import Testing
+import Timing
+import Warehouse
+
+/// Scrape against upstreams that refuse, fail and come back: one layer repeats, breakers are fed and shared, and all of
+/// it can be read afterwards.
+@Suite struct ScrapeResilienceTests {
+    private static let ok = HTTPResponse(status: 200, body: Array("{\"data\":[]}".utf8), bytesOnWire: 40)
+
+    private static func delay(_ outcome: Outcome) -> Duration? {
+        if case .retry(let after, _) = outcome { after } else { nil }
+    }
+
+    @Test func `429, 429, 200 is three calls, at the times that were asked for`() async throws {
+        let desk = try Desk { _, count in
+            count < 3 ? HTTPResponse(status: 429, headers: ["Retry-After": "60"]) : Self.ok
+        }
+        let (_, completion) = try await desk.run("bdl-box-scores")
+        #expect(completion?.status == .success)
+        #expect(desk.seen.count == 3)
+        let times = desk.seen.times
+        for (one, two) in zip(times, times.dropFirst()) {
+            #expect(one.duration(to: two) >= .seconds(60) && one.duration(to: two) <= .seconds(65))
+        }
+        let events = try await desk.rows(RateLimitEventRow.self)
+        #expect(events.count { $0.eventType == "rate_limit_429" } == 2)
+        #expect(events.count { $0.eventType == "retry_after_respected" } == 2)
+        #expect(events.allSatisfy { $0.retryAfter == 60 && $0.circuitBreakerStatus == "closed" })
+        let calls = try #require(try await desk.rows(UpstreamCallsRow.self).first)
+        #expect(calls.domain == "api.balldontlie.io")
+        #expect((calls.calls, calls.attempts, calls.retries, calls.rateLimited) == (1, 3, 2, 2))
+        #expect(calls.bytes == 40)
+        #expect(calls.backoffSeconds >= 120)
+        #expect(try await desk.lastRun("bdl-box-scores")?.notes?.contains("2 × 429") == true)
+    }
+
+    @Test func `an HTTP date is a wait too`() async throws {
+        let desk = try Desk { _, count in
+            count == 1
+                ? HTTPResponse(
+                    status: 429,
+                    headers: ["Retry-After": "Tue, 16 Jan 2024 08:00:30 GMT", "Date": "Tue, 16 Jan 2024 08:00:00 GMT"])
+                : Self.ok
+        }
+        _ = try await desk.run("espn-scoreboard")
+        let wait = desk.seen.times[0].duration(to: desk.seen.times[1])
+        #expect(wait >= .seconds(30) && wait <= .seconds(35))
+    }
+
+    @Test func `a switched-off Retry-After is said in every row`() async throws {
+        let warning = "RATE_LIMIT_RETRY_AFTER_ENABLED=false: upstreams are called earlier than they ask"
+        let desk = try Desk(honoursRetryAfter: false, warnings: [warning]) { _, count in
+            count == 1 ? HTTPResponse(status: 429, headers: ["Retry-After": "300"]) : Self.ok
+        }
+        _ = try await desk.run("espn-scoreboard")
+        #expect(desk.seen.times[0].duration(to: desk.seen.times[1]) < .seconds(10))
+        #expect(try await desk.lastRun("espn-scoreboard")?.notes?.contains(warning) == true)
+        #expect(
+            try await desk.rows(RateLimitEventRow.self).map(\.eventType) == ["rate_limit_429", "retry_after_ignored"])
+    }
+
+    @Test func `a breaker trips after so many failures, is an incident, and refuses without a call`() async throws {
+        let desk = try Desk(threshold: 3) { _, _ in HTTPResponse(status: 503) }
+        let (outcome, completion) = try await desk.run("bdl-box-scores", messageID: "e")
+        // Three attempts open it; the fourth would have to wait longer than its open time allows.
+        #expect(desk.seen.count == 3)
+        let after = try #require(Self.delay(outcome))
+        #expect(after > .seconds(280) && after < .seconds(300))
+        #expect(completion == nil)
+        let incident = try #require(try await desk.openIncidents().first)
+        #expect(incident.key == "upstream/api.balldontlie.io/breaker")
+        #expect(incident.severity == .critical)
+        #expect(incident.evidence.first?.contains("3 failures in a row, met by bdl-box-scores") == true)
+        #expect(try await desk.rows(RateLimitEventRow.self).map(\.eventType) == ["circuit_breaker_trip"])
+
+        _ = try await desk.run("bdl-box-scores", messageID: "other")
+        #expect(desk.seen.count == 3)
+    }
+
+    @Test func `a probe that succeeds closes the breaker and ends the incident`() async throws {
+        let desk = try Desk(threshold: 3) { _, count in count <= 3 ? HTTPResponse(status: 503) : Self.ok }
+        let (outcome, _) = try await desk.run("bdl-box-scores", messageID: "e")
+        desk.time.advance(by: try #require(Self.delay(outcome)))
+        let (_, completion) = try await desk.run("bdl-box-scores", messageID: "e", attempt: 2)
+        #expect(completion?.status == .success)
+        #expect(desk.seen.count == 4)
+        #expect(try await !desk.openIncidents().contains { $0.key.hasPrefix("upstream/") })
+        #expect(
+            try await desk.rows(RateLimitEventRow.self).map(\.eventType).sorted() == [
+                "circuit_breaker_closed", "circuit_breaker_half_open", "circuit_breaker_trip",
+            ])
+    }
+
+    @Test func `a probe that fails opens it again for longer, and the incident stays one`() async throws {
+        let desk = try Desk(threshold: 3) { _, _ in HTTPResponse(status: 503) }
+        let (first, _) = try await desk.run("bdl-box-scores", messageID: "e")
+        desk.time.advance(by: try #require(Self.delay(first)))
+        let (second, _) = try await desk.run("bdl-box-scores", messageID: "e", attempt: 2)
+        #expect(desk.seen.count == 4)
+        let after = try #require(Self.delay(second))
+        #expect(after > .seconds(580) && after < .seconds(600))
+        #expect(try await desk.ports.store.incidents().map(\.incident.key) == ["upstream/api.balldontlie.io/breaker"])
+    }
+
+    @Test func `two processes share one breaker`() async throws {
+        let one = try Desk(threshold: 4, maximumRetries: 1, holder: "one") { _, _ in HTTPResponse(status: 503) }
+        let two = try Desk(threshold: 4, maximumRetries: 1, holder: "two", sharing: one) { _, _ in
+            HTTPResponse(status: 503)
+        }
+        _ = try await one.run("bdl-box-scores")
+        _ = try await two.run("bdl-box-scores")
+        #expect(one.seen.count + two.seen.count == 4)
+        let (outcome, _) = try await one.run("bdl-box-scores")
+        #expect(Self.delay(outcome) != nil)
+        #expect(one.seen.count + two.seen.count == 4)
+    }
+
+    @Test func `a 404 is asked once and speaks against nobody`() async throws {
+        let desk = try Desk(threshold: 1) { _, _ in HTTPResponse(status: 404) }
+        let (_, completion) = try await desk.run("bdl-box-scores")
+        #expect(completion?.status == .failed)
+        #expect(desk.seen.count == 1)
+        #expect(try await desk.openIncidents().isEmpty)
+        #expect(try await desk.hosts.port.load("api.balldontlie.io").state.breaker.phase == .closed)
+    }
+
+    @Test func `after the last try what is missing is announced, not put off again`() async throws {
+        let desk = try Desk(threshold: 3) { _, _ in HTTPResponse(status: 503) }
+        _ = try await desk.run("bdl-box-scores", messageID: "e")
+        let (outcome, completion) = try await desk.run("bdl-box-scores", messageID: "e~4")
+        #expect(Self.delay(outcome) == nil)
+        #expect(completion?.status == .failed)
+        #expect(completion?.errorMessage == "the breaker is open: api.balldontlie.io/v1/box_scores")
+    }
+
+    @Test func `answers of a scrape that is put off are not asked for again by the same event`() async throws {
+        let desk = try Desk(threshold: 3) { _, count in
+            (11...13).contains(count) ? HTTPResponse(status: 503) : HTTPResponse(status: 200, body: [1])
+        }
+        let (first, none) = try await desk.run("br-rosters", messageID: "e", seconds: 3000)
+        #expect(none == nil)
+        desk.time.advance(by: try #require(Self.delay(first)))
+        let (_, completion) = try await desk.run("br-rosters", messageID: "e~2", seconds: 3000)
+        #expect(completion?.status == .success)
+        #expect(completion?.objects?.count == 30)
+        #expect(desk.seen.count == 33)
+        #expect(Set(desk.seen.urls).count == 30)
+        #expect(try await desk.rows(ScrapePageRow.self).isEmpty)
+    }
+
+    @Test func `another event asks for everything anew: by then a game may have gone on`() async throws {
+        let desk = try Desk(threshold: 3) { _, count in
+            (11...13).contains(count) ? HTTPResponse(status: 503) : HTTPResponse(status: 200, body: [1])
+        }
+        let (first, _) = try await desk.run("br-rosters", messageID: "e", seconds: 3000)
+        desk.time.advance(by: try #require(Self.delay(first)))
+        _ = try await desk.run("br-rosters", messageID: "f", seconds: 3000)
+        #expect(desk.seen.count == 13 + 30)
+    }
+
+    @Test func `where the shared state is away, this process goes on alone and says so`() async throws {
+        let desk = try Desk { _, _ in Self.ok }
+        desk.hosts.takeDown(true)
+        let (_, completion) = try await desk.run("bdl-box-scores")
+        #expect(completion?.status == .success)
+        #expect(try await desk.lastRun("bdl-box-scores")?.notes?.contains("not shared") == true)
+        #expect(desk.log.all.contains { $0.contains("host state is not shared") })
+    }
+
+    @Test func `a declared quota is kept without a single refusal`() async throws {
+        let quota = [Rate("pages", 1, per: .milliseconds(3500), shape: .bucket(burst: 1))]
+        let desk = try Desk(sources: [PagedUpstream.source(quota: quota)]) { request, _ in
+            PagedUpstream.page(PagedUpstream.number(request))
+        }
+        let (_, completion) = try await desk.run("bdl-stats")
+        #expect(completion?.status == .success)
+        let times = desk.seen.times
+        #expect(times.count == 9)
+        for (one, two) in zip(times, times.dropFirst()) { #expect(one.duration(to: two) >= .milliseconds(3500)) }
+        let calls = try #require(try await desk.rows(UpstreamCallsRow.self).first)
+        #expect(calls.rateLimited == 0)
+        #expect(calls.pacedSeconds >= 8 * 3.5)
+    }
+
+    @Test func `log events carry the fields that dashboards read`() async throws {
+        let desk = try Desk { _, count in
+            count == 1 ? HTTPResponse(status: 429, headers: ["Retry-After": "5"]) : Self.ok
+        }
+        _ = try await desk.run("bdl-box-scores")
+        let line = try #require(desk.log.all.first { $0.contains("upstream refused a call") })
+        for field in [
+            #""component":"rate_limit_handler""#, #""domain":"api.balldontlie.io""#, #""retry_after":"5.0""#,
+            #""attempt":"0""#, #""circuit_breaker_status":"closed""#, #""backoff_seconds":""#,
+        ] { #expect(line.contains(field), "\(field) is not in \(line)") }
+    }
+}

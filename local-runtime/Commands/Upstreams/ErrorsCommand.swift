@@ -1,0 +1,61 @@
+import ArgumentParser
+import Hosting
+import Invocation
+import Pipeline
+import Timing
+import Warehouse
+
+/// `fastbreak errors`: what upstreams answered that was no answer, grouped by cause.
+struct ErrorsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "errors", abstract: "Show failed calls of upstreams, grouped by cause.",
+        discussion: """
+            Examples:
+              fastbreak errors
+              fastbreak errors --provider api.balldontlie.io --days 30
+              fastbreak errors --endpoint /v1/stats --format csv > errors.csv
+              fastbreak errors --provider api.balldontlie.io --format report   # what their support would need
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case table, json, csv, report
+    }
+
+    @Option(help: "A host, or a part of its name.")
+    var provider: String?
+
+    @Option(help: "The last so many days, 1 to 366.")
+    var days = 7
+
+    @Option(help: "A path, or a part of it.")
+    var endpoint: String?
+
+    @Option(help: "table, json, csv or report; --json is the same as --format json.")
+    var format: Format?
+
+    @OptionGroup var store: StoreOptions
+
+    func validate() throws {
+        guard (1...366).contains(self.days) else { throw ValidationError("--days is \(self.days), not 1 to 366") }
+        if self.store.json, let format, format != .json {
+            throw ValidationError("--json excludes --format \(format.rawValue)")
+        }
+    }
+
+    func run() async throws {
+        let live = try await self.store.live()
+        let since = live.time.now().advanced(by: .seconds(-86_400 * self.days))
+        let rows = try await live.ports.warehouse.rows(ApiErrorRow.self)
+            .filter { row in
+                row.occurredAt >= since && self.provider.map { row.apiProvider.contains($0) } ?? true
+                    && self.endpoint.map { row.apiEndpoint.contains($0) } ?? true
+            }
+            .sorted { ($0.occurredAt, $0.errorID) < ($1.occurredAt, $1.errorID) }
+        switch self.store.json ? .json : self.format ?? .table {
+        case .table: print(ErrorGroup.table(ErrorGroup.groups(of: rows)))
+        case .json: print(try JSON.encode(ErrorGroup.groups(of: rows)))
+        case .csv: print(ErrorCSV.text(rows))
+        case .report: print(ErrorReport(rows).text)
+        }
+    }
+}

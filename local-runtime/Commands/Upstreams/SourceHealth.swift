@@ -1,0 +1,82 @@
+import Resilience
+import Scraping
+import Timing
+import Warehouse
+
+/// How one source is: what its runs brought, when it was last seen, and whether it may be called.
+struct SourceHealth: Encodable, Equatable {
+    var source: String
+    var host: String
+    var is_optional: Bool
+    var fallback: String?
+    /// 0 to 1; nil where no run ended within the days.
+    var health: Double?
+    /// Runs that ended within the days, those that were put off left out.
+    var runs: Int
+    var failed: Int
+    /// When it last brought anything, ever.
+    var last_seen: Timestamp?
+    var last_seen_age_hours: Double?
+    /// Why its newest run failed; nil when it did not.
+    var last_error: String?
+    /// `closed`, `open` or `half-open`.
+    var breaker: String
+    var open_until: Timestamp?
+
+    init(_ source: SourceDeclaration, runs all: [ProcessorRunRow], hosts: [SharedHostRow], days: Int, now: Timestamp) {
+        let since = now.advanced(by: .seconds(-86_400 * days))
+        let ended = all.filter { $0.status != "running" && $0.errorType != "delayed" }
+        let recent = ended.filter { $0.timestamp >= since }
+        let weights = ["success": 1.0, "no_data": 1.0, "partial": 0.5]
+        self.source = source.id
+        self.host = source.host
+        self.is_optional = source.isOptional
+        self.fallback = source.fallback
+        self.runs = recent.count
+        self.failed = recent.count { $0.status == "failed" }
+        self.health =
+            recent.isEmpty ? nil : recent.reduce(0) { $0 + weights[$1.status, default: 0] } / Double(recent.count)
+        self.last_seen = ended.filter { ["success", "partial"].contains($0.status) }.map(\.timestamp).max()
+        self.last_seen_age_hours = self.last_seen.map { $0.duration(to: now).seconds / 3600 }
+        let newest = ended.max { $0.timestamp < $1.timestamp }
+        self.last_error = newest?.status == "failed" ? newest?.errorMessage : nil
+        let breaker = hosts.first { $0.host == source.host }?.state.breaker
+        self.breaker = breaker?.phase.rawValue ?? "closed"
+        self.open_until = breaker?.openUntil
+    }
+
+    static func table(_ reports: [SourceHealth]) -> String {
+        let head = self.line("source", "health", "runs", "failed", "last seen", "breaker", "host", "note")
+        return
+            ([head]
+            + reports.map { report in
+                self.line(
+                    report.source, report.health.map { "\(Int(($0 * 100).rounded())) %" } ?? "unknown",
+                    "\(report.runs)",
+                    "\(report.failed)", report.last_seen_age_hours.map(Self.age) ?? "never", report.breaker,
+                    report.host,
+                    report.note)
+            }).joined(separator: "\n")
+    }
+
+    private var note: String {
+        [
+            self.is_optional ? "optional" : nil, self.fallback.map { "else \($0)" },
+            self.last_error.map { String($0.prefix(80)) },
+        ].compactMap(\.self).joined(separator: ", ")
+    }
+
+    private static func age(_ hours: Double) -> String {
+        hours < 48 ? "\(Int(hours.rounded())) h ago" : "\(Int((hours / 24).rounded())) d ago"
+    }
+
+    private static func line(
+        _ source: String, _ health: String, _ runs: String, _ failed: String, _ seen: String, _ breaker: String,
+        _ host: String, _ note: String
+    ) -> String {
+        [
+            source.padding(to: 24), health.padding(toRight: 7), runs.padding(toRight: 5), failed.padding(toRight: 6),
+            seen.padding(to: 10), breaker.padding(to: 9), host.padding(to: 28), note,
+        ].joined(separator: "  ")
+    }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Hosting
+import Invocation
+import Pipeline
+import Resilience
+import Scraping
+import Timing
+import Warehouse
+
+/// `fastbreak sources`: which sources there are, and how they are.
+struct SourcesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sources", abstract: "Show every source with its health, its age and its breaker.",
+        discussion: """
+            The health of a source is the share of its runs that brought everything; a partial run counts for half, one \
+            that is only put off does not count. A source without runs has no health: it is unknown, not well.
+
+            Examples:
+              fastbreak sources
+              fastbreak sources --days 30 --json
+            """)
+
+    @Option(help: "Judge the runs of the last so many days, 1 to 366.")
+    var days = 7
+
+    @OptionGroup var store: StoreOptions
+
+    func validate() throws {
+        guard (1...366).contains(self.days) else { throw ValidationError("--days is \(self.days), not 1 to 366") }
+    }
+
+    func run() async throws {
+        let live = try await self.store.live()
+        // A store of a virtual day may be ahead of the clock.
+        let now = max(live.time.now(), try await live.ports.store.newestEvent() ?? live.time.now())
+        let runs = try await live.ports.warehouse.rows(
+            ProcessorRunRow.self, where: [.equal("phase", .int(Int64(Phase.scrape.rawValue)))])
+        let hosts = try await live.resilience.hosts()
+        let reports = SourceCatalog.all.map { source in
+            SourceHealth(
+                source, runs: runs.filter { $0.processorName == source.id }, hosts: hosts, days: self.days,
+                now: now)
+        }
+        print(self.store.json ? try JSON.encode(reports) : SourceHealth.table(reports))
+    }
+}
