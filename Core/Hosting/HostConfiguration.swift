@@ -6,6 +6,7 @@ package import Rollout
 package struct HostConfiguration: Sendable {
     package let runtime: RuntimeFlags
     package let sources: SourceFlags
+    package let overrides: OverrideFlags
     /// The pipeline with the gate modes and thresholds of this environment.
     package let topology: Topology
     /// Which flags were set, and how, for the first log line.
@@ -17,6 +18,7 @@ package struct HostConfiguration: Sendable {
         var reader = EnvironmentReader(environment)
         self.runtime = RuntimeFlags(reading: &reader)
         self.sources = SourceFlags(reading: &reader)
+        self.overrides = OverrideFlags(reading: &reader)
         let gates = GateFlags(reading: &reader, boundaries: topology.boundaries.map(\.name))
         let played = self.runtime.externalPhases == .attached ? topology : topology.withoutExternalPhases
         self.topology = played.configured(by: gates)

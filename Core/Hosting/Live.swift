@@ -15,6 +15,8 @@ package struct Live: Sendable {
     package let logger: Logger
     package let address: SourceAddress
     package let runner: FunctionRunner
+    /// Whether a decision about a gate counts only once a second person has confirmed it.
+    package let needsSecondPerson: Bool
     private let sources: SourceFlags
     private let warnings: [String]
     private let startTime: Timestamp?
@@ -59,6 +61,7 @@ package struct Live: Sendable {
             runner: FunctionRunner(
                 ports: ports, time: time, randomness: randomness, logger: logger,
                 limit: .seconds(runtime.invocationSeconds)),
+            needsSecondPerson: configuration.overrides.needsSecondPerson,
             sources: configuration.sources, warnings: configuration.warnings, startTime: runtime.startTime)
     }
 

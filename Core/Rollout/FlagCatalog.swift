@@ -1,8 +1,9 @@
 /// Every flag there is, for `describe`, the README's table and the search for misspelt keys.
 package enum FlagCatalog {
     package static let all: [FlagDeclaration] =
-        RuntimeFlags.declarations + GateFlags.declarations + SourceFlags.declarations
+        RuntimeFlags.declarations + GateFlags.declarations + OverrideFlags.declarations
+        + SourceFlags.declarations
 
     /// Variables that begin so are meant for us.
-    package static let prefixes = ["FASTBREAK_", "PHASE_VALIDATION_", "RATE_LIMIT_"]
+    package static let prefixes = ["FASTBREAK_", "GATE_", "PHASE_VALIDATION_", "RATE_LIMIT_"]
 }

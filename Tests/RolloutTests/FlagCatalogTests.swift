@@ -7,6 +7,7 @@ import Testing
         var reader = EnvironmentReader(environment)
         _ = RuntimeFlags(reading: &reader)
         _ = GateFlags(reading: &reader, boundaries: ["phase2-to-phase3"])
+        _ = OverrideFlags(reading: &reader)
         _ = SourceFlags(reading: &reader)
         return reader
     }
