@@ -102,6 +102,7 @@ let functions: [Target] =
         ["Invocation", "Pipeline", "Statistics", "Timing", "Warehouse"])
     + function("Phase4ToPhase5", binary: "phase4-to-phase5", ["Invocation", "Pipeline"])
     + function("Phase5ToPhase6", binary: "phase5-to-phase6", ["Invocation", "Pipeline"])
+    + function("GateAdmin", binary: "gate-admin", ["Invocation", "Pipeline", "Timing"])
     + function("DeadlineTick", binary: "deadline-tick", ["Invocation", "Messaging", "Pipeline", "Timing"])
 
 let localRuntime: [Target] = [
@@ -136,7 +137,7 @@ let localRuntime: [Target] = [
     room(
         "Commands", path: "local-runtime/Commands",
         [
-            "Alerts", "Bench", "DeadlineTick", "Driver", "Gates", "HTTPAdapter", "Hosting", "Invocation",
+            "Alerts", "Bench", "DeadlineTick", "Driver", "GateAdmin", "Gates", "HTTPAdapter", "Hosting", "Invocation",
             "JobRunner", "Messaging", "ObjectStoreAdapter", "Phase2ToPhase3", "Phase3ToPhase4", "Phase4ToPhase5",
             "Phase5ToPhase6", "Pipeline", "PlanDay", "ProcessAnalytics", "ProcessPrecompute", "ProcessRaw",
             "Recovery", "Resilience", "Rollout", "Scheduler", "Scrape", "Scraping", "Simulation", "Statistics",
@@ -166,8 +167,8 @@ let testTargets: [Target] = [
     tests(
         "PipelineTests",
         [
-            "Alerts", "DeadlineTick", "Gates", "Invocation", "Messaging", "Phase2ToPhase3", "Pipeline", "PlanDay",
-            "TestSupport", "Timing", "Warehouse", log,
+            "Alerts", "DeadlineTick", "GateAdmin", "Gates", "Invocation", "Messaging", "Phase2ToPhase3", "Pipeline",
+            "PlanDay", "TestSupport", "Timing", "Warehouse", log,
         ]),
     tests("HostingTests", ["Gates", "Hosting", "Pipeline"]),
     tests("MessagingTests", ["Invocation", "Messaging", "Timing"]),
@@ -194,8 +195,9 @@ let testTargets: [Target] = [
     tests(
         "StoreTests",
         [
-            "Alerts", "Gates", "Invocation", "Messaging", "ObjectStoreAdapter", "Pipeline", "PostgresAdapter",
-            "PostgresTesting", "Resilience", "SQLiteAdapter", "TestSupport", "Timing", "Warehouse",
+            "Alerts", "GateAdmin", "Gates", "Invocation", "Messaging", "ObjectStoreAdapter", "Pipeline",
+            "PostgresAdapter", "PostgresTesting", "Resilience", "SQLiteAdapter", "TestSupport", "Timing", "Warehouse",
+            log,
         ]),
     tests("TelemetryTests", ["Telemetry", "TestSupport", "Timing", log]),
     tests("TestSupportTests", ["TestSupport", "Timing"]),

@@ -40,4 +40,10 @@ package struct GateEvaluation: Sendable, Equatable, Codable {
     package var reasons: [String] {
         self.checks.filter(\.failsGate).map { "\($0.name): \($0.detail)" }
     }
+
+    /// Every check that is not as it should be, whether or not it would hold the release, as one sentence each.
+    package var warnings: [String] {
+        self.checks.filter { $0.failsGate || ![.pass, .notApplicable].contains($0.verdict) }
+            .map { "\($0.name): \($0.detail)" }
+    }
 }

@@ -7,6 +7,7 @@ package struct HostConfiguration: Sendable {
     package let runtime: RuntimeFlags
     package let sources: SourceFlags
     package let resilience: ResilienceFlags
+    package let overrides: OverrideFlags
     /// The pipeline with the gate modes and thresholds of this environment.
     package let topology: Topology
     /// Which flags were set, and how, for the first log line.
@@ -19,6 +20,7 @@ package struct HostConfiguration: Sendable {
         self.runtime = RuntimeFlags(reading: &reader)
         self.sources = SourceFlags(reading: &reader)
         self.resilience = ResilienceFlags(reading: &reader)
+        self.overrides = OverrideFlags(reading: &reader)
         let gates = GateFlags(reading: &reader, boundaries: topology.gateNames)
         let played = self.runtime.externalPhases == .attached ? topology : topology.withoutExternalPhases
         self.topology = played.configured(by: gates)

@@ -18,6 +18,8 @@ package struct Live: Sendable {
     package let logger: Logger
     package let address: SourceAddress
     package let runner: FunctionRunner
+    /// Whether a decision about a gate counts only once a second person has confirmed it.
+    package let needsSecondPerson: Bool
     private let sources: SourceFlags
     private let flags: ResilienceFlags
     private let redactor: Redactor
@@ -65,6 +67,7 @@ package struct Live: Sendable {
             runner: FunctionRunner(
                 ports: ports, time: time, randomness: randomness, logger: logger,
                 limit: .seconds(runtime.invocationSeconds)),
+            needsSecondPerson: configuration.overrides.needsSecondPerson,
             sources: configuration.sources, flags: configuration.resilience, redactor: redactor,
             warnings: configuration.warnings, startTime: runtime.startTime)
     }

@@ -72,6 +72,8 @@ package struct DayPlanner: Sendable {
     }
 
     /// What is known of a date's games; a schedule that was read and is empty is a fact, a missing one is not.
+    ///
+    /// In place of the schedule's word a person's counts, until the schedule speaks.
     package func schedule(of date: GameDate) async throws -> Plan.Schedule {
         let table = self.topology.schedule
         let games = try await self.store.warehouse.countDistinct(["canonical_game_id"], in: table, on: date)
@@ -83,6 +85,13 @@ package struct DayPlanner: Sendable {
                     .equal("run_date", .date(date)), .equal("processor_name", .text(table.name)),
                     .oneOf("status", [.text("success"), .text("no_data")]),
                 ]))
-        return (reads.number ?? 0) > 0 ? .games(0) : .unknown
+        if (reads.number ?? 0) > 0 { return .games(0) }
+        return try await self.isApproved(date) ? .games(0) : .unknown
+    }
+
+    /// Whether a person has said that nothing was played; runs of the date that are planned later go by it too.
+    private func isApproved(_ date: GameDate) async throws -> Bool {
+        try await self.store.boundaries(self.topology.pipeline, date)
+            .contains { $0.release?.provenance.reason == .noGames && $0.release?.provenance.approvedBy != nil }
     }
 }

@@ -25,11 +25,17 @@ package struct Provenance: Sendable, Equatable, Codable {
     package var overriddenUntil: Timestamp?
     /// The message by which a person asked for this revision; nil for one that the pipeline made by itself.
     package var requestedBy: String?
+    /// The second person behind an override or an approval, where one was required.
+    package var confirmedBy: String?
+    package var overrideReason: String?
+    /// Who said that the date has no games; nil where the schedule did.
+    package var approvedBy: String?
 
     package init(
         reason: Reason, revision: Int, missing: [ProcessorID] = [], absentOptional: [ProcessorID] = [],
         concerns: [String] = [],
-        overriddenBy: String? = nil, overriddenUntil: Timestamp? = nil, requestedBy: String? = nil
+        overriddenBy: String? = nil, overriddenUntil: Timestamp? = nil, requestedBy: String? = nil,
+        confirmedBy: String? = nil, overrideReason: String? = nil
     ) {
         self.reason = reason
         self.revision = revision
@@ -39,6 +45,8 @@ package struct Provenance: Sendable, Equatable, Codable {
         self.overriddenBy = overriddenBy
         self.overriddenUntil = overriddenUntil
         self.requestedBy = requestedBy
+        self.confirmedBy = confirmedBy
+        self.overrideReason = overrideReason
     }
 }
 
@@ -52,5 +60,44 @@ extension Provenance {
         case overriddenBy = "overridden_by"
         case overriddenUntil = "overridden_until"
         case requestedBy = "requested_by"
+        case confirmedBy = "confirmed_by"
+        case overrideReason = "override_reason"
+        case approvedBy = "approved_by"
+    }
+}
+
+extension Provenance {
+    /// The provenance in words: `partial without a, b`, `overridden by ann until …`, `complete, revision 2`.
+    package var words: String {
+        let origin =
+            switch self.reason {
+            case .complete: "complete"
+            case .partial: "partial" + self.without(" without ")
+            case .overridden: self.override + self.without(", without ")
+            case .noGames: "no games" + (self.approvedBy.map { ", approved by \($0)" } ?? "")
+            }
+        return self.revision > 1 ? "\(origin), revision \(self.revision)" : origin
+    }
+
+    /// What a row that was made from this release has to say of it; nothing where all was well.
+    ///
+    /// The revision is no part of it, so that the same facts stay the same row.
+    package func marks(of boundary: String) -> [String] {
+        let release: [String] =
+            switch self.reason {
+            case .complete, .noGames: []
+            case .partial: ["\(boundary): partial" + self.without(" without ")]
+            case .overridden: ["\(boundary): \(self.override)" + self.without(", without ")]
+            }
+        return release + self.concerns.map { "\(boundary): \($0)" }
+    }
+
+    private var override: String {
+        let until = self.overriddenUntil.map { " until \($0)" } ?? ""
+        return "overridden by \(self.overriddenBy ?? "somebody")\(until)"
+    }
+
+    private func without(_ word: String) -> String {
+        self.missing.isEmpty ? "" : word + self.missing.map(\.rawValue).joined(separator: ", ")
     }
 }

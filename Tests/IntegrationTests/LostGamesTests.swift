@@ -13,7 +13,7 @@ struct LostGamesTests {
         UpstreamFault.LostGame(id: "0022300557", home: "NYK", away: "ORL"),
     ]
 
-    private static func losing(_ count: Int) -> [UpstreamFault] {
+    static func losing(_ count: Int) -> [UpstreamFault] {
         [
             UpstreamFault(
                 host: "api.balldontlie.io", pathContains: "/v1/box_scores",

@@ -62,7 +62,8 @@ struct BoundaryBench {
     }
 
     mutating func override(until end: Double, at minutes: Double) {
-        self.apply(.override(by: "pat", reason: "checked by hand", until: Self.at(end)), at: minutes)
+        self.apply(
+            .decision(GateDecision(.override(until: Self.at(end)), by: "pat", reason: "checked by hand")), at: minutes)
     }
 
     /// The revisions announced so far, in order.

@@ -11,7 +11,7 @@ import Timing
 
     /// An event that may come at any time, whether or not it makes sense then.
     private static func event(on boundary: Boundary, _ random: inout SplitMix64) -> BoundaryEvent {
-        switch Int.random(in: 0..<22, using: &random) {
+        switch Int.random(in: 0..<25, using: &random) {
         case 0..<8:
             .completion(
                 Completion(
@@ -32,19 +32,29 @@ import Timing
                 [GateEvaluation.passing, .degraded, .blocking("rows")][Int.random(in: 0..<3, using: &random)],
                 version: boundary.version - (Int.random(in: 0..<4, using: &random) == 0 ? 1 : 0))
         case 17:
-            .override(
-                by: "pat", reason: "looked at", until: BoundaryBench.at(Double.random(in: 0...700, using: &random)))
+            .decision(Self.decision(&random))
         case 18, 19:
             .backfill(
                 .bench(
                     "m\(Int.random(in: 0..<9, using: &random))", Bool.random(using: &random) ? .request : .completions,
                     Self.facts(&random), at: 60))
+        case 20: .request(Self.decision(&random))
+        case 21:
+            .confirmation(
+                by: ["pat", "kim"][Int.random(in: 0..<2, using: &random)], request: boundary.request?.id ?? 0)
         default:
             .plan(
                 .bench(
                     required: Bool.random(using: &random) ? ["a", "b"] : ["a", "b", "d"],
                     schedule: [.unknown, .games(0), .games(11)][Int.random(in: 0..<3, using: &random)]))
         }
+    }
+
+    private static func decision(_ random: inout SplitMix64) -> GateDecision {
+        let until = BoundaryBench.at(Double.random(in: 0...700, using: &random))
+        return GateDecision(
+            Int.random(in: 0..<4, using: &random) == 0 ? .noGames : .override(until: until), by: "pat",
+            reason: "looked at")
     }
 
     /// What a backfill row may be told, whether or not it makes sense.

@@ -8,6 +8,7 @@ import Testing
         _ = RuntimeFlags(reading: &reader)
         _ = GateFlags(reading: &reader, boundaries: ["phase2-to-phase3"])
         _ = ResilienceFlags(reading: &reader)
+        _ = OverrideFlags(reading: &reader)
         _ = SourceFlags(reading: &reader)
         return reader
     }

@@ -10,9 +10,9 @@ package struct FastbreakCommand: AsyncParsableCommand {
         version: FastbreakVersion.current,
         subcommands: [
             DayCommand.self, RunCommand.self, ScheduleCommand.self, StatusCommand.self, ExplainCommand.self,
-            IncidentsCommand.self, SourcesCommand.self, ErrorsCommand.self, MigrateCommand.self, SimulateCommand.self,
-            DeadLettersCommand.self, PruneCommand.self, TopologyCommand.self, BenchCommand.self, BackfillCommand.self,
-            UpstreamCommand.self,
+            IncidentsCommand.self, GateCommand.self, SourcesCommand.self, ErrorsCommand.self, MigrateCommand.self,
+            SimulateCommand.self, DeadLettersCommand.self, PruneCommand.self, TopologyCommand.self, BenchCommand.self,
+            BackfillCommand.self, UpstreamCommand.self,
         ])
 
     package init() {}

@@ -7,32 +7,26 @@ extension Boundary {
     mutating func decide(_ evaluation: GateEvaluation, version: Int, at now: Timestamp) -> BoundaryTransition {
         guard self.state == .ready else { return .unchanged("verdict discarded: not ready") }
         guard version == self.version else { return .unchanged("verdict discarded: the boundary has changed") }
+        let before = self.lastEvaluation
         self.judgedAt = now
         self.lastEvaluation = evaluation
         if evaluation.verdict == .blocked {
-            guard self.isForgiven(evaluation, at: now) else { return self.hold(evaluation) }
+            let failing = evaluation.checks.filter(\.failsGate).map(\.name)
+            guard self.isForgiven(failing, at: now) else { return self.hold(evaluation) }
             return self.release(as: .overridden, concerns: evaluation.reasons, at: now)
         }
         self.override = nil
-        return self.release(as: self.isComplete ? .complete : .partial, concerns: evaluation.reasons, at: now)
-    }
-
-    /// Releases a held or expired boundary by a person's decision.
-    mutating func overrideGate(
-        by person: String, reason: String, until: Timestamp, at now: Timestamp
-    ) -> BoundaryTransition {
-        guard self.state == .blocked || self.state == .expired else {
-            return .unchanged("refused: the boundary is \(self.state.rawValue)")
+        var transition = self.release(
+            as: self.isComplete ? .complete : .partial, concerns: evaluation.reasons, at: now)
+        if evaluation.verdict == .degraded {
+            transition.effects.append(
+                .raise(
+                    cause: "degraded", severity: .warning,
+                    summary: "\(self.key.boundary) was released, and its gate warns", evidence: evaluation.warnings))
+        } else if before?.verdict == .degraded {
+            transition.effects.append(.resolve(cause: "degraded"))
         }
-        let failing = self.lastEvaluation?.checks.filter(\.failsGate).map(\.name) ?? []
-        self.override = Override(by: person, reason: reason, until: until, checks: failing)
-        return self.release(as: .overridden, concerns: self.lastEvaluation?.reasons ?? [], at: now)
-    }
-
-    /// An override forgives the checks it was given for, and no others, until it ends.
-    private func isForgiven(_ evaluation: GateEvaluation, at now: Timestamp) -> Bool {
-        guard let override = self.override, now < override.until else { return false }
-        return Set(evaluation.checks.filter(\.failsGate).map(\.name)).isSubset(of: override.checks)
+        return transition
     }
 
     private mutating func hold(_ evaluation: GateEvaluation) -> BoundaryTransition {
@@ -53,20 +47,27 @@ extension Boundary {
         return .changed("blocked: \(self.reason)", [page])
     }
 
-    private mutating func release(
+    mutating func release(
         as reason: Provenance.Reason, concerns: [String], at now: Timestamp
     ) -> BoundaryTransition {
         let provenance = Provenance(
             reason: reason, revision: self.revision, missing: self.missing, absentOptional: self.absentOptional,
             concerns: concerns, overriddenBy: self.override?.by, overriddenUntil: self.override?.until,
-            requestedBy: self.backfill?.requestedBy)
+            requestedBy: self.backfill?.requestedBy, confirmedBy: self.override?.confirmedBy,
+            overrideReason: self.override?.reason)
         self.state = .released
         self.release = Release(revision: self.revision, provenance: provenance, at: now)
         self.readyAt = nil
+        self.request = nil
         let without = self.missing.isEmpty ? "" : ", without " + Self.names(self.missing)
-        self.reason = reason.rawValue + without
+        self.reason = (self.override?.words ?? reason.rawValue) + without
         return .changed(
             "released \(self.reason)",
             [.trigger(revision: self.revision), .resolve(cause: "blocked"), .resolve(cause: "expired")])
     }
+}
+
+extension Boundary.Override {
+    /// The provenance of what it released, in words.
+    fileprivate var words: String { "overridden by \(self.by) until \(self.until)" }
 }

@@ -66,6 +66,8 @@ extension Boundary {
 
     mutating func releaseWithoutGames(at now: Timestamp) {
         self.state = .released
+        self.readyAt = nil
+        self.request = nil
         self.reason = "no games"
         self.release = Release(
             revision: self.revision, provenance: Provenance(reason: .noGames, revision: self.revision), at: now,

@@ -46,6 +46,8 @@ package struct Boundary: Sendable, Equatable, Codable {
     package internal(set) var release: Release?
     package internal(set) var reviseAt: Timestamp?
     package internal(set) var override: Override?
+    /// What waits for a second person; nil where nothing does.
+    package internal(set) var request: Request?
     /// What the row was last asked to do; nil in every mode but backfill.
     package internal(set) var backfill: Backfill?
     package internal(set) var correlationID: String
@@ -66,15 +68,6 @@ package struct Boundary: Sendable, Equatable, Codable {
         package var unconfirmed = false
         /// A later revision failed its gate; the data of this release stays served.
         package var revisionBlocked = false
-    }
-
-    /// A person's decision to let a held date pass, until it ends.
-    package struct Override: Sendable, Equatable, Codable {
-        package var by: String
-        package var reason: String
-        package var until: Timestamp
-        /// The checks that failed when it was given; only these are forgiven.
-        package var checks: [String]
     }
 
     package var missing: [ProcessorID] {

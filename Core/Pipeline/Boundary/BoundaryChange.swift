@@ -9,16 +9,30 @@ import Warehouse
 struct BoundaryChange {
     private(set) var boundary: Boundary
     private(set) var notes: [String] = []
+    /// Why a person's wish was refused; nil when none was.
+    private(set) var refusal: String?
     private let expectedVersion: Int?
     private let wasOpen: Bool
+    /// What consumers were told before the change; nil of a row that was not there.
+    private let provenance: BoundaryProvenanceRow?
     private var events: [LoggedBoundaryEvent] = []
     private var effects: [BoundaryEffect] = []
-    private var evaluations: [GateEvaluation] = []
+    /// The verdicts that count; one that is discarded is none of them.
+    private var judgements: [Judgement] = []
+
+    private struct Judgement {
+        var evaluation: GateEvaluation
+        /// The version that the verdict made.
+        var version: Int
+        /// The revision that was judged.
+        var revision: Int
+    }
 
     init(of boundary: Boundary) {
         self.boundary = boundary
         self.expectedVersion = boundary.version
         self.wasOpen = boundary.state.isOpen
+        self.provenance = BoundaryProvenanceRow(boundary)
     }
 
     init(opening key: BoundaryKey, plan: Plan, correlationID: String, at now: Timestamp) {
@@ -26,6 +40,7 @@ struct BoundaryChange {
         self.boundary = boundary
         self.expectedVersion = nil
         self.wasOpen = true
+        self.provenance = nil
         self.events = [
             LoggedBoundaryEvent(at: now, version: boundary.version, event: .plan(plan), note: transition.note)
         ]
@@ -47,13 +62,18 @@ struct BoundaryChange {
     }
 
     mutating func apply(_ event: BoundaryEvent, at now: Timestamp) {
+        let revision = self.boundary.revision
         let transition = self.boundary.apply(event, at: now)
         self.notes.append(transition.note)
+        if transition.isRefused { self.refusal = transition.note }
         guard transition.changed else { return }
         self.events.append(
             LoggedBoundaryEvent(at: now, version: self.boundary.version, event: event, note: transition.note))
         self.effects += transition.effects
-        if case .verdict(let evaluation, _) = event, evaluation.mode != .off { self.evaluations.append(evaluation) }
+        if case .verdict(let evaluation, _) = event, evaluation.mode != .off {
+            self.judgements.append(
+                Judgement(evaluation: evaluation, version: self.boundary.version, revision: revision))
+        }
     }
 
     /// State, log, history, messages and incidents as one commit.
@@ -94,12 +114,17 @@ struct BoundaryChange {
                 commit.incidents.append(.raise(incident))
             }
         }
-        let history = try self.evaluations.map {
-            try $0.historyRow(of: self.boundary.key, version: self.boundary.version)
-                .stamped(for: .phaseBoundaryValidations, correlationID: correlationID, at: now)
+        let history = try self.judgements.map { judgement in
+            try PhaseBoundaryValidationRow(
+                judgement.evaluation, of: self.boundary.key, version: judgement.version, revision: judgement.revision)
         }
         if !history.isEmpty {
-            commit.tables.append(TableWrite(table: .phaseBoundaryValidations, rows: history))
+            commit.tables.append(try TableWrite(history, correlationID: correlationID, at: now))
+        }
+        // Collecting tells consumers nothing new: only a release, a hold or an end does.
+        let provenance = BoundaryProvenanceRow(self.boundary)
+        if provenance != self.provenance, self.provenance != nil || provenance.status != "open" {
+            commit.tables.append(try TableWrite([provenance], correlationID: correlationID, at: now))
         }
         return commit
     }
@@ -124,26 +149,5 @@ struct BoundaryChange {
             eventID: trigger.eventID, topic: definition.triggerTopic, orderingKey: key.description,
             type: "phase-trigger", data: try JSON.encode(trigger), correlationID: self.boundary.correlationID,
             causationID: causationID)
-    }
-}
-
-extension GateEvaluation {
-    /// The evaluation as a row of `nba_monitoring.phase_boundary_validations`.
-    func historyRow(of key: BoundaryKey, version: Int) throws -> Row {
-        let issues = self.checks.filter { $0.verdict != .pass && $0.verdict != .notApplicable }
-        let metrics = Dictionary(self.checks.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        return Row([
-            "validation_id": .text("\(key)@\(version)"),
-            "game_date": .date(key.date),
-            "phase_name": .text(key.boundary.split(separator: "-").joined(separator: "_")),
-            "is_valid": .bool(!self.wouldHaveBlocked),
-            "mode": .text(self.mode.rawValue),
-            "issues": .text(try JSON.encode(issues)),
-            "metrics": .text(try JSON.encode(metrics)),
-            "timestamp": .timestamp(self.evaluatedAt),
-            "duration_ms": .double(self.duration * 1000),
-            "rule_version": .text(self.ruleVersion),
-            "would_have_blocked": .bool(self.wouldHaveBlocked),
-        ])
     }
 }

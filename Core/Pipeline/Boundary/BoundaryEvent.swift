@@ -7,7 +7,12 @@ package enum BoundaryEvent: Sendable, Equatable, Codable {
     case completion(Completion)
     case tick(TickFacts)
     case verdict(GateEvaluation, version: Int)
-    case override(by: String, reason: String, until: Timestamp)
+    /// A person's decision, which counts at once.
+    case decision(GateDecision)
+    /// A person's decision that a second one has to confirm.
+    case request(GateDecision)
+    /// The second person's word on a request.
+    case confirmation(by: String, request: Int)
     case backfill(BackfillOrder)
 }
 
@@ -58,8 +63,9 @@ extension Boundary {
             case .completion(let completion): self.complete(completion, at: now)
             case .tick(let facts): self.tick(facts, at: now)
             case .verdict(let evaluation, let version): self.decide(evaluation, version: version, at: now)
-            case .override(let by, let reason, let until):
-                self.overrideGate(by: by, reason: reason, until: until, at: now)
+            case .decision(let decision): self.decide(decision, at: now)
+            case .request(let decision): self.request(decision, at: now)
+            case .confirmation(let person, let request): self.confirm(by: person, request: request, at: now)
             case .backfill(let order): self.take(order, at: now)
             }
         if transition.changed { self.version += 1 }

@@ -161,6 +161,7 @@ package struct BoundaryKeeper: Sendable {
                     change.apply(.backfill(order), at: now)
                 }
                 change.apply(event, at: now)
+                if let refusal = change.refusal { return .reject(refusal) }
             }
             // Without a gate to ask, the completion and its verdict are one commit.
             if change.boundary.state == .ready, self.definition.gateMode == .off {

@@ -20,6 +20,12 @@ package struct BoundaryTransition: Sendable, Equatable {
     package var effects: [BoundaryEffect] = []
     /// Whether the value changed; an unchanged one is not written.
     package var changed: Bool
+    /// A person asked for what the row does not allow; the note says why.
+    package var isRefused = false
+
+    static func refused(_ reason: String) -> BoundaryTransition {
+        BoundaryTransition(note: "refused: \(reason)", changed: false, isRefused: true)
+    }
 
     static func unchanged(_ note: String) -> BoundaryTransition {
         BoundaryTransition(note: note, changed: false)

@@ -68,8 +68,12 @@ package struct PhaseWork: Sendable {
             correlationID: self.trigger.correlationID, context: self.context,
             upstreamRevision: self.trigger.revision)
         return try await self.ports.runs.carrying(run) {
-            let result = try await self.result(of: processor, build)
+            var result = try await self.result(of: processor, build)
             let now = try await self.ports.store.now()
+            if let output = result.output {
+                result.output?.write = output.write.marked(
+                    try await self.marks(), correlationID: self.trigger.correlationID, at: now)
+            }
             switch try await self.ports.store.commit(try self.commit(result, of: processor, run: run, at: now)) {
             case .committed:
                 return result.problem.map { "failed, \($0)" } ?? "\(result.status.rawValue), \(result.records) rows"
@@ -78,6 +82,26 @@ package struct PhaseWork: Sendable {
             case .conflict: throw StoreError(.unavailable, "the commit of \(processor.id) met another writer")
             }
         }
+    }
+
+    /// What the release that started this work, and those before it, have to say of themselves in its rows.
+    private func marks() async throws -> [String] {
+        var marks = self.trigger.provenance.marks(of: self.trigger.boundary)
+        var definition = self.ports.topology.boundary(self.trigger.boundary)
+        while let upstream = definition.flatMap(self.ports.topology.upstream) {
+            var key = BoundaryKey(
+                pipeline: self.ports.topology.pipeline, boundary: upstream.name, date: self.trigger.gameDate,
+                mode: upstream.mode(for: self.trigger.mode))
+            var row = try await self.ports.store.boundary(key)
+            if row == nil, key.mode == .backfill {
+                // A backfill that began here goes on from what the run after the games left.
+                key.mode = .overnight
+                row = try await self.ports.store.boundary(key)
+            }
+            marks = (row?.release?.provenance.marks(of: upstream.name) ?? []) + marks
+            definition = upstream
+        }
+        return marks
     }
 
     private func consumer(_ processor: Processor) -> String { "\(self.handler)/\(processor.id)" }

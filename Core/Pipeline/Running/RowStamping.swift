@@ -25,6 +25,21 @@ extension Row {
 }
 
 extension TableWrite {
+    /// Says in every row what the releases behind it lacked, in tables that have a column for it.
+    func marked(_ issues: [String], correlationID: String, at processedAt: Timestamp) -> TableWrite {
+        let column = "data_quality_issues"
+        guard !issues.isEmpty, self.table.column(column) != nil else { return self }
+        var write = self
+        write.rows = self.rows.map { row in
+            var row = row
+            // The stamp covers the mark; what it covered before is no part of the content.
+            for stamp in TableDefinition.provenance { row[stamp.name] = .null }
+            row[column] = .list(issues.map(Value.text))
+            return row.stamped(for: self.table, correlationID: correlationID, at: processedAt)
+        }
+        return write
+    }
+
     /// Typed rows of one table, stamped by the run that writes them.
     package init<R: WarehouseRow>(
         _ rows: [R], correlationID: String, at processedAt: Timestamp, replacing: [Filter]? = nil

@@ -21,6 +21,8 @@ package struct MLFeatureStoreRow: WarehouseRow, Equatable {
     package var daysRest: Int?
     /// Fewer than five games before this one; null without history.
     package var earlySeasonFlag: Bool?
+    /// What the releases behind the row went without or were overridden for; null where all was well.
+    package var dataQualityIssues: [String]?
 
     /// The facts that every row has; the rest is set by name where it is known.
     package init(

@@ -21,6 +21,8 @@ package struct PlayerCompositeFactorsRow: WarehouseRow, Equatable {
     package var dataCompletenessPct: Double
     /// The scores that could not be computed, comma between.
     package var missingDataFields: String?
+    /// What the releases behind the row went without or were overridden for; null where all was well.
+    package var dataQualityIssues: [String]?
 
     /// The facts that every row has; the rest is set by name where it is known.
     package init(

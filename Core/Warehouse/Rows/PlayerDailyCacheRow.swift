@@ -43,6 +43,8 @@ package struct PlayerDailyCacheRow: WarehouseRow, Equatable {
     package var earlySeasonFlag: Bool
     package var shotZoneDataAvailable: Bool
     package var cacheVersion: String
+    /// What the releases behind the row went without or were overridden for; null where all was well.
+    package var dataQualityIssues: [String]?
 
     /// The facts that every row has; the rest is set by name where it is known.
     package init(

@@ -30,6 +30,8 @@ package struct TeamDefenseZoneAnalysisRow: WarehouseRow, Equatable {
     package var weakestZone: String?
     /// Columns that the data does not support, by name.
     package var missing: [String]
+    /// What the releases behind the row went without or were overridden for; null where all was well.
+    package var dataQualityIssues: [String]?
 
     /// The facts that every row has; the rest is set by name where it is known.
     package init(

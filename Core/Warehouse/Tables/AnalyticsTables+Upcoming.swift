@@ -11,7 +11,7 @@ extension TableDefinition {
             .double("game_spread"), .double("game_total"), .text("game_spread_source"), .text("game_total_source"),
             .double("spread_movement"), .double("total_movement"), .int("team_win_streak_entering"),
             .int("team_loss_streak_entering"), .int("last_game_margin"), .text("last_game_result"),
-            .double("quality_score").required, .text("data_quality_tier").required,
+            .double("quality_score").required, .text("data_quality_tier").required, .texts("data_quality_issues"),
         ]
     )
 
@@ -31,7 +31,7 @@ extension TableDefinition {
             .int("minutes_in_last_14_days"), .double("avg_minutes_per_game_last_7"), .int("back_to_backs_last_14_days"),
             .double("avg_usage_rate_last_7_games"), .double("points_avg_last_5"), .double("points_avg_last_10"),
             .int("prop_over_streak"), .int("prop_under_streak"), .int("opponent_days_rest"),
-            .double("quality_score").required, .text("data_quality_tier").required,
+            .double("quality_score").required, .text("data_quality_tier").required, .texts("data_quality_issues"),
         ]
     )
 }

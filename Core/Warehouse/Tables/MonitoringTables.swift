@@ -1,6 +1,6 @@
 extension TableDefinition {
     /// What ran, and how it went.
-    package static let monitoring: [TableDefinition] = [.processorRuns, .phaseBoundaryValidations]
+    package static let monitoring: [TableDefinition] = [.processorRuns, .phaseBoundaryValidations, .boundaryProvenance]
 
     /// One row a run of a handler or processor: `running` when it begins, its end when it ends.
     package static let processorRuns = TableDefinition(
@@ -21,6 +21,18 @@ extension TableDefinition {
             .text("validation_id").required, .date("game_date").required, .text("phase_name").required,
             .bool("is_valid").required, .text("mode").required, .json("issues").required, .json("metrics").required,
             .timestamp("timestamp").required, .double("duration_ms").required, .text("rule_version").required,
-            .bool("would_have_blocked").required,
+            .bool("would_have_blocked").required, .text("verdict"), .text("run_mode"), .int("revision"),
+        ])
+
+    /// One row a boundary, date and mode: what is served, how complete it is, and what is held.
+    package static let boundaryProvenance = TableDefinition(
+        "nba_monitoring", "boundary_provenance", key: ["game_date", "boundary", "mode"], date: "game_date",
+        columns: [
+            .date("game_date").required, .text("boundary").required, .text("mode").required,
+            .text("status").required, .bool("is_held").required, .int("revision"), .text("provenance"),
+            .text("summary").required, .texts("missing").required, .texts("absent_optional").required,
+            .texts("concerns").required, .texts("held_because").required, .text("overridden_by"),
+            .timestamp("overridden_until"), .text("override_reason"), .text("confirmed_by"), .text("approved_by"),
+            .timestamp("released_at"),
         ])
 }

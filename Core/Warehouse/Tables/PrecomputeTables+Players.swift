@@ -13,7 +13,7 @@ extension TableDefinition {
             .int("back_to_backs_last_14_days").required, .double("avg_minutes_per_game_last_7"),
             .double("paint_rate_last_10"), .double("three_pt_rate_last_10"), .double("assisted_rate_last_10"),
             .bool("early_season_flag").required, .bool("shot_zone_data_available").required,
-            .text("cache_version").required,
+            .text("cache_version").required, .texts("data_quality_issues"),
         ]
     )
 
@@ -29,7 +29,7 @@ extension TableDefinition {
             .double("mid_range_attempts_per_game"), .double("three_pt_attempts_per_game"),
             .double("paint_rate_last_20"), .double("paint_pct_last_20"), .int("games_in_sample_20").required,
             .text("sample_quality_20").required, .double("assisted_rate_last_10"), .double("unassisted_rate_last_10"),
-            .texts("missing").required,
+            .texts("missing").required, .texts("data_quality_issues"),
         ]
     )
 }

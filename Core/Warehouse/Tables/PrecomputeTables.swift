@@ -13,6 +13,7 @@ extension TableDefinition {
             .int("fatigue_score"), .double("pace_score"), .double("usage_spike_score"),
             .double("opponent_strength_score"), .text("calculation_version").required,
             .double("data_completeness_pct").required, .text("missing_data_fields"),
+            .texts("data_quality_issues"),
         ]
     )
 
@@ -29,6 +30,7 @@ extension TableDefinition {
             .double("three_pt_defense_vs_league_avg"), .double("defensive_rating_last_15"),
             .double("opponent_points_per_game"), .double("opponent_pace"), .int("games_in_sample").required,
             .text("strongest_zone"), .text("weakest_zone"), .texts("missing").required,
+            .texts("data_quality_issues"),
         ]
     )
 }

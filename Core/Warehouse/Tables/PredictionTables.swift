@@ -11,7 +11,7 @@ extension TableDefinition {
             .numbers("features").required, .texts("feature_names").required, .int("feature_count").required,
             .text("feature_version").required, .double("feature_quality_score").required,
             .text("opponent_team_abbr").required, .bool("is_home").required, .int("days_rest"),
-            .bool("early_season_flag"),
+            .bool("early_season_flag"), .texts("data_quality_issues"),
         ]
     )
 

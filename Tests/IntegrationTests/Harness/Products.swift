@@ -6,7 +6,8 @@ import Testing
 /// The binaries that were built with this test bundle.
 enum Products {
     static let functions = [
-        "deadline-tick", "phase2-to-phase3", "phase3-to-phase4", "phase4-to-phase5", "phase5-to-phase6", "plan-day",
+        "deadline-tick", "gate-admin", "phase2-to-phase3", "phase3-to-phase4", "phase4-to-phase5", "phase5-to-phase6",
+        "plan-day",
         "process-analytics", "process-precompute", "process-raw", "scrape",
     ]
 

@@ -1,4 +1,5 @@
 import DeadlineTick
+import GateAdmin
 import HTTPAdapter
 import Hosting
 package import Invocation
@@ -20,7 +21,7 @@ package enum FunctionCatalog {
     static let contracts: [FunctionContract] = [
         PlanDay.contract, Scrape.contract, ProcessRaw.contract, Phase2ToPhase3.contract, ProcessAnalytics.contract,
         Phase3ToPhase4.contract, ProcessPrecompute.contract, Phase4ToPhase5.contract, Phase5ToPhase6.contract,
-        DeadlineTick.contract,
+        DeadlineTick.contract, GateAdmin.contract,
     ]
 
     static func functions(_ live: Live) throws -> [AnyFunction] {

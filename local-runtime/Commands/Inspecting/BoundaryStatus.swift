@@ -11,6 +11,10 @@ struct BoundaryStatus: Encodable, Equatable {
     var reason: String
     var revision: Int
     var missing: [String]
+    /// What is served, in words; nil when nothing was released.
+    var provenance: String?
+    /// What the gate holds back, and why.
+    var held_because: [String]
     var released_at: Timestamp?
     /// From the release to the first run of the next phase; nil until that run begins.
     var next_phase_after_seconds: Double?
@@ -23,6 +27,8 @@ struct BoundaryStatus: Encodable, Equatable {
         self.reason = boundary.reason
         self.revision = boundary.revision
         self.missing = (boundary.release?.provenance.missing ?? boundary.missing).map(\.rawValue)
+        self.provenance = boundary.release?.provenance.words
+        self.held_because = boundary.heldBecause
         self.released_at = boundary.release?.at
         if let release = boundary.release, let definition = ports.topology.boundary(boundary.key.boundary) {
             let runs = try await ports.warehouse.rows(

@@ -7,8 +7,12 @@ extension Explanation {
     var text: String {
         var lines = [
             "\(self.key)   \(self.correlation_id)", "\(self.state), revision \(self.revision): \(self.reason)",
-            "next: \(self.next)", "",
+            "next: \(self.next)",
         ]
+        if let provenance { lines.append("served: \(provenance)") }
+        if let override { lines.append("override: by \(override.by) until \(override.until): \(override.reason)") }
+        lines.append("")
+        lines += self.section("held", self.held_because)
         lines += self.section("arrived", self.arrived.map { "\($0.at)  \($0.processor)  \($0.status)" })
         lines += self.section(
             "missing",

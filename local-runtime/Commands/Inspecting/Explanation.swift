@@ -50,6 +50,12 @@ struct Explanation: Encodable {
     var deadline: [Step]
     var gate: GateEvaluation?
     var release: Boundary.Release?
+    /// What is served, in words; nil when nothing was released.
+    var provenance: String?
+    var held_because: [String]
+    var override: Boundary.Override?
+    /// What waits for a second person.
+    var request: Boundary.Request?
     var next: String
     var events: [Event]
     var messages: [Message]
@@ -81,6 +87,10 @@ struct Explanation: Encodable {
         }
         self.gate = boundary.lastEvaluation
         self.release = boundary.release
+        self.provenance = boundary.release?.provenance.words
+        self.held_because = boundary.heldBecause
+        self.override = boundary.override
+        self.request = boundary.request
         self.next = boundary.nextAct
         self.events = events.map { Event(at: $0.at, version: $0.version, note: $0.note) }
         self.messages = messages.map { stored in
@@ -102,8 +112,11 @@ extension Boundary {
                 : "the deadline\(when): released partial if the minimum is met, else expired"
         case .ready: return "judged by its gate; announced again\(when) if nobody does"
         case .blocked:
-            return "judged again\(when), and when new completions arrive; expires at \(self.plan.cutoff)"
-        case .expired: return "nothing by itself; complete arrivals before \(self.plan.cutoff) release it late"
+            return "judged again\(when), and when new completions arrive; expires at \(self.plan.cutoff), or: "
+                + self.overrideCommand
+        case .expired:
+            return "nothing by itself; complete arrivals before \(self.plan.cutoff) release it late, or: "
+                + self.overrideCommand
         case .released:
             if self.reviseAt != nil { return "a revision for late completions\(when)" }
             guard let release = self.release else { return "nothing" }
@@ -111,5 +124,11 @@ extension Boundary {
             return release.confirmedAt == nil
                 ? "waits for the next phase's first completion; looked at\(when)" : "nothing: the next phase has begun"
         }
+    }
+
+    /// What a person types who knows better than the gate.
+    private var overrideCommand: String {
+        let mode = self.key.mode == .overnight ? "" : " --mode \(self.key.mode.rawValue)"
+        return "fastbreak gate override \(self.key.boundary) \(self.key.date)\(mode)"
     }
 }

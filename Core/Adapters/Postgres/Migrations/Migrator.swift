@@ -10,16 +10,19 @@ package struct Migrator: Sendable {
 
     private let migrations: [Migration]
     private let tables: [TableDefinition]
+    /// Only those whose table is among the tables.
+    private let views: [PostgresViews.View]
 
     package init(migrations: [Migration] = Migration.all, tables: [TableDefinition] = TableDefinition.all) {
         self.migrations = migrations
         self.tables = tables
+        self.views = tables.contains(.phaseBoundaryValidations) ? PostgresViews.all : []
     }
 
     /// Applies what is missing, each step in a transaction of its own with its record.
     ///
     /// - Parameter observe: told of each step once it is durable, for whoever watches a long migration or a failing one.
-    /// - Returns: the migrations that were applied, and the warehouse tables that were created or widened.
+    /// - Returns: the migrations that were applied, and the warehouse tables and views that were made or widened.
     /// - Throws: ``StoreError`` for a database of a newer build, or one with a step that has been changed since.
     package func migrate(
         _ connection: PostgresConnection, observe: @Sendable (String) -> Void = { _ in }
@@ -41,7 +44,8 @@ package struct Migrator: Sendable {
     /// What ``migrate(_:)`` would apply, without writing anything.
     package func pending(_ connection: PostgresConnection) async throws -> [String] {
         let missing = try await self.missing(connection).map(\.title)
-        return try await missing + WarehouseSchema.changes(to: self.tables, connection).map(\.table)
+        let changes = try await WarehouseSchema.changes(to: self.tables, connection)
+        return try await missing + (changes + WarehouseSchema.changes(to: self.views, connection)).map(\.table)
     }
 
     /// Lets pass a database that ``migrate(_:)`` would leave as it is.
@@ -85,7 +89,13 @@ package struct Migrator: Sendable {
             try await connection.script(change.sql)
             observe(change.table)
         }
-        return missing.map(\.title) + changes.map(\.table)
+        // A view is looked at when the tables that it reads are there.
+        let views = try await WarehouseSchema.changes(to: self.views, connection)
+        for view in views {
+            try await connection.script(view.sql)
+            observe(view.table)
+        }
+        return missing.map(\.title) + (changes + views).map(\.table)
     }
 
     /// The migrations that the database has not had.

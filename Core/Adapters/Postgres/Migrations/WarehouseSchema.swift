@@ -6,7 +6,7 @@ import Warehouse
 /// Tables only grow: a column that a build does not define is one of another version and is left alone.
 enum WarehouseSchema {
     struct Change: Sendable {
-        /// `nba_raw.nbac_schedule`.
+        /// `nba_raw.nbac_schedule`; a view's name for a view.
         let table: String
         let sql: String
     }
@@ -34,6 +34,16 @@ enum WarehouseSchema {
             guard !missing.isEmpty else { return nil }
             return Change(table: table.qualifiedName, sql: Self.widen(table, by: missing))
         }
+    }
+
+    /// Views that are missing, or that another build made otherwise; they read tables that must be there before them.
+    static func changes(to views: [PostgresViews.View], _ connection: PostgresConnection) async throws -> [Change] {
+        let answer = try await connection.run(
+            "SELECT name, obj_description(to_regclass(name), 'pg_class') FROM unnest($1::text[]) AS name",
+            [.array(views.map { .text($0.name) })])
+        var found: [String: String] = [:]
+        for row in answer.rows { found[row.text(0) ?? ""] = row.text(1) }
+        return views.filter { found[$0.name] != $0.stamp }.map { Change(table: $0.name, sql: $0.sql) }
     }
 
     private static func create(_ table: TableDefinition) -> String {

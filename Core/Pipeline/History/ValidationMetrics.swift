@@ -1,0 +1,47 @@
+package import Gates
+
+/// The numbers of one evaluation, in the shape of the column `metrics`.
+package struct ValidationMetrics: Sendable, Equatable, Codable {
+    /// One check with its numbers, passes too.
+    package struct Measured: Sendable, Equatable, Codable {
+        package var rule: String
+        package var verdict: Check.Verdict
+        package var actual: Double?
+        package var expected: Double?
+        package var failsGate: Bool
+
+        enum CodingKeys: String, CodingKey {
+            case rule
+            case verdict
+            case actual
+            case expected
+            case failsGate = "fails_gate"
+        }
+    }
+
+    /// Of the first rule that counts games; nil where none does.
+    package var gameCountActual: Double?
+    package var gameCountExpected: Double?
+    /// The lowest average quality that was measured, 0 to 1; nil where none was.
+    package var qualityScore: Double?
+    package var checks: [Measured]
+
+    enum CodingKeys: String, CodingKey {
+        case gameCountActual = "game_count_actual"
+        case gameCountExpected = "game_count_expected"
+        case qualityScore = "quality_score"
+        case checks
+    }
+
+    package init(_ checks: [Check]) {
+        let games = checks.first { $0.kind == "game_count" }
+        self.gameCountActual = games?.actual?.storable
+        self.gameCountExpected = games?.expected?.storable
+        self.qualityScore = checks.filter { $0.kind == "average_quality" }.compactMap { $0.actual?.storable }.min()
+        self.checks = checks.map { check in
+            Measured(
+                rule: check.name, verdict: check.verdict, actual: check.actual?.storable,
+                expected: check.expected?.storable, failsGate: check.failsGate)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Hosting
+import Invocation
+import Pipeline
+import Timing
+
+/// `fastbreak gate list`.
+struct GateListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List what is held, overridden, expired or waits for a second person.",
+        discussion: """
+            Examples:
+              fastbreak gate list --days 3
+              fastbreak gate list --date 2024-01-15 --all --json
+            """)
+
+    @OptionGroup var range: DateRangeOptions
+
+    @Flag(help: "List rows that need nobody, too.")
+    var all = false
+
+    @OptionGroup var store: StoreOptions
+
+    func run() async throws {
+        let live = try await self.store.live()
+        let now = try await live.ports.store.now()
+        var lines: [GateLine] = []
+        for date in self.range.dates(today: live.ports.eastern.date(at: live.time.now()), default: 7) {
+            lines += try await live.ports.store.boundaries(live.ports.topology.pipeline, date)
+                .map { GateLine($0, at: now) }.filter { self.all || $0.concernsPeople }
+        }
+        guard !self.store.json else {
+            print(try JSON.encode(lines))
+            return
+        }
+        if lines.isEmpty { print(self.all ? "no boundary has been planned" : "nothing is held, overridden or expired") }
+        for line in lines { print(line.summary) }
+    }
+}
