@@ -11,10 +11,8 @@ extension GateEvaluation {
         correlationID: String, at now: Timestamp
     ) throws -> TableWrite {
         let key = BoundaryKey(pipeline: pipeline, boundary: LightCheck.name, date: date, mode: mode)
-        var row = try self.historyRow(of: key, version: 0)
-        row["validation_id"] = .text("\(key)/\(processor)@\(messageID)")
-        return TableWrite(
-            table: .phaseBoundaryValidations,
-            rows: [row.stamped(for: .phaseBoundaryValidations, correlationID: correlationID, at: now)])
+        var row = try PhaseBoundaryValidationRow(self, of: key, version: 0, revision: 0)
+        row.validationID = "\(key)/\(processor)@\(messageID)"
+        return try TableWrite([row], correlationID: correlationID, at: now)
     }
 }
