@@ -1,5 +1,5 @@
 import Timing
-package import Warehouse
+import Warehouse
 
 extension Rule {
     /// What the rule has to ask about a subject; nothing where the subject itself says enough.

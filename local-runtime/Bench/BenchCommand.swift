@@ -4,7 +4,7 @@ package import ArgumentParser
 package struct BenchCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measure what things cost on this machine.",
-        subcommands: [BoundaryBenchCommand.self])
+        subcommands: [BoundaryBenchCommand.self, GateBenchCommand.self])
 
     package init() {}
 }
