@@ -155,6 +155,13 @@ let testTargets: [Target] = [
     tests("DriverTests", ["Driver", "Invocation", "Pipeline", "TestSupport", "Timing"]),
     tests("ExtractionTests", ["Extraction", "Timing", "Warehouse"]),
     tests("GatesTests", ["Gates", "TestSupport", "Timing", "Warehouse"]),
+    tests(
+        "GateProofTests",
+        [
+            "Alerts", "Gates", "Hosting", "Invocation", "Messaging", "Phase2ToPhase3", "Phase3ToPhase4",
+            "Phase4ToPhase5", "Phase5ToPhase6", "Pipeline", "PostgresAdapter", "PostgresTesting", "ProcessAnalytics",
+            "ProcessPrecompute", "SQLiteAdapter", "TestSupport", "Timing", "Warehouse", log,
+        ]),
     tests("HTTPAdapterTests", ["HTTPAdapter", "Scraping"]),
     tests(
         "IntegrationTests",

@@ -28,7 +28,9 @@ struct Baseline: Sendable {
     private let games: Int
     private let rows: Int
     private let date: GameDate
-    /// Comparable game days before the date.
+    /// Game days before the date.
+    private let known: Int
+    /// Those of them that are compared with the date.
     private let samples: [Double]
 
     /// - Parameters:
@@ -46,6 +48,7 @@ struct Baseline: Sendable {
                 rows[day].map { Sample(date: day, rate: Double($0) / Double(played)) }
             }
         }
+        self.known = samples.count
         self.samples = Self.comparable(samples, with: date).map(\.rate)
     }
 
@@ -76,9 +79,9 @@ struct Baseline: Sendable {
         guard self.games > 0 else { return .nothing("no game is scheduled") }
         guard !LeagueCalendar.isBreak(self.date) else { return .nothing("the league takes its break") }
         let rate = Double(self.rows) / Double(self.games)
-        guard self.samples.count >= minimum, let median = Self.median(self.samples), median > 0 else {
+        guard self.known >= minimum, let median = Self.median(self.samples), median > 0 else {
             return .nothing(
-                "\(self.samples.count) game days are known, and \(minimum) are needed", actual: rate)
+                "\(self.known) game days are known, and \(minimum) are needed", actual: rate)
         }
         let deviation = (Self.median(self.samples.map { abs($0 - median) }) ?? 0) * Self.deviationsPerMAD
         let detail =
@@ -88,7 +91,7 @@ struct Baseline: Sendable {
             return .usual(rate, expected: median, detail: detail)
         }
         if limit > 0, rate > median / limit { return .concern(rate, expected: median, detail: detail) }
-        return .value(rate, expected: median, sample: self.samples.count, detail: detail)
+        return .value(rate, expected: median, sample: self.known, detail: detail)
     }
 
     /// Of an even number the mean of the middle two; nil of none.

@@ -104,6 +104,19 @@ struct Defect: Sendable, CustomTestStringConvertible {
         Defect("a gate on a column that does not exist", "gates phase2-to-phase3 (overnight)") { topology, _ in
             topology.boundaries[0].expectations[.overnight]?.rules.append(.averageQuality(.nbacSchedule))
         },
+        Defect("a gate that adds up texts", "gates phase3-to-phase4 (overnight)") { topology, _ in
+            let totals = TeamTotals(.bdlPlayerBoxscores, points: "player_lookup")
+            topology.boundaries[1].expectations[.overnight]?.rules.append(
+                .agreement(totals, TeamTotals(.nbacGamebookPlayerStats)))
+        },
+        Defect("a gate that compares with a column that does not exist", "gates phase4-to-phase5 (same_day)") {
+            topology, _ in
+            topology.boundaries[2].expectations[.sameDay]?.rules.append(
+                .coverage(.mlFeatureStore, of: .teamDefenseZoneAnalysis, column: "player_lookup", failBelow: 0.8))
+        },
+        Defect("two rules of one name", "gates phase3-to-phase4 (overnight)") { topology, _ in
+            topology.boundaries[1].expectations[.overnight]?.rules.append(.gameCount(.playerGameSummary))
+        },
         Defect("an alias of two processors", "names PlayerGameSummaryProcessor") { topology, _ in
             topology.processors[topology.processors.count - 1].aliases.append("PlayerGameSummaryProcessor")
         },

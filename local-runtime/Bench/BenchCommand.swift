@@ -5,7 +5,7 @@ package struct BenchCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measure what things cost on this machine.",
         subcommands: [
-            BoundaryBenchCommand.self, BreakerBenchCommand.self, ScrapeBenchCommand.self,
+            BoundaryBenchCommand.self, GateBenchCommand.self, BreakerBenchCommand.self, ScrapeBenchCommand.self,
             ScrapeWorkerCommand.self,
         ])
 

@@ -38,13 +38,13 @@ extension BoundaryDefinition {
     /// Of four required processors two are the minimum of the deadline, so two are no failure here.
     private static let rawRules: [Rule] = [
         .processorsCompleted(failBelow: 0.5),
-        .duplicates(.nbacSchedule, columns: ["canonical_game_id"], failAbove: 0, whenNotEvaluated: .open),
-        .gameCount(.bdlPlayerBoxscores, whenNotEvaluated: .open).whereArrived,
-        .gameCount(.nbacGamebookPlayerStats, whenNotEvaluated: .open).whereArrived,
-        .teamCoverage(.bdlPlayerBoxscores, whenNotEvaluated: .open).whereArrived,
-        .nullShare(.bdlPlayerBoxscores, columns: ["points", "minutes"], whenNotEvaluated: .open).whereArrived,
+        .duplicates(.nbacSchedule, columns: ["canonical_game_id"], failAbove: 0),
+        .gameCount(.bdlPlayerBoxscores).whereArrived,
+        .gameCount(.nbacGamebookPlayerStats).whereArrived,
+        .teamCoverage(.bdlPlayerBoxscores).whereArrived,
+        .nullShare(.bdlPlayerBoxscores, columns: ["points", "minutes"]).whereArrived,
         .duplicates(
-            .bdlPlayerBoxscores, columns: ["team_abbr", "player_lookup"], whenNotEvaluated: .open
+            .bdlPlayerBoxscores, columns: ["team_abbr", "player_lookup"]
         ).whereArrived,
         .agreement(TeamTotals(.bdlPlayerBoxscores), TeamTotals(.nbacGamebookPlayerStats)).whereArrived,
         .baseline(.bdlPlayerBoxscores).whereArrived,
@@ -59,8 +59,8 @@ extension BoundaryDefinition {
             optional: ["odds_api_game_lines", "odds_api_player_points_props", "br_rosters_current"],
             steps: [Plan.Step(after: .seconds(30 * 60), minimum: .processor("nbac_schedule"))],
             rules: [
-                .rowsPresent(.nbacSchedule, whenNotEvaluated: .open),
-                .duplicates(.nbacSchedule, columns: ["canonical_game_id"], failAbove: 0, whenNotEvaluated: .open),
+                .rowsPresent(.nbacSchedule),
+                .duplicates(.nbacSchedule, columns: ["canonical_game_id"], failAbove: 0),
                 .freshness(.oddsApiGameLines, column: "snapshot_timestamp").whereArrived,
             ],
             opens: opens, latest: latest, cutoff: cutoff)

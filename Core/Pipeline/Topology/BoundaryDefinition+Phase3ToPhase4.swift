@@ -55,7 +55,6 @@ extension BoundaryDefinition {
     ]
 
     private static let contextRules: [Rule] = [
-        .processorsCompleted(failBelow: 1),
         .rowsPresent(.upcomingPlayerGameContext),
         .duplicates(.upcomingPlayerGameContext, columns: ["team_abbr", "player_lookup"]),
         .teamCoverage(.upcomingPlayerGameContext),

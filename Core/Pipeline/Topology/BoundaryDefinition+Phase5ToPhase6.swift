@@ -26,7 +26,6 @@ extension BoundaryDefinition {
             required: ["player_prop_predictions"], optional: [],
             steps: [Plan.Step(after: .seconds(60 * 60), minimum: .processor("player_prop_predictions"))],
             rules: [
-                .processorsCompleted(failBelow: 1),
                 .rowsPresent(.playerPropPredictions, failBelow: 10, isFloor: true),
                 .coverage(
                     .playerPropPredictions, of: .mlFeatureStore, column: "player_lookup", failBelow: 0.8,

@@ -35,7 +35,7 @@ struct Producer {
         if completion.games > 0 {
             let rows = ScriptedRows.of(
                 processor.table, date: completion.date, games: completion.games, variation: completion.variation,
-                isGood: completion.isGood)
+                isGood: completion.isGood, at: now)
             commit.tables.append(TableWrite(table: processor.table, rows: rows))
         }
         if processor.table == self.topology.schedule {

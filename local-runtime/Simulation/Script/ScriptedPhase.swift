@@ -37,7 +37,8 @@ struct ScriptedPhase {
             if self.trouble.fails(processor.id, trigger.eventID) { throw BuildError() }
             let rows = ScriptedRows.of(
                 processor.table, date: trigger.gameDate, games: self.games(trigger.gameDate),
-                variation: trigger.revision, isGood: self.trouble.isGood(processor.id, trigger.eventID))
+                variation: trigger.revision, isGood: self.trouble.isGood(processor.id, trigger.eventID),
+                at: context.time.now())
             return PhaseWork.Output(TableWrite(table: processor.table, rows: rows))
         }
     }

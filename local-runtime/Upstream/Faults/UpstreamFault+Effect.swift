@@ -14,6 +14,10 @@ extension UpstreamFault.Effect {
             var surgery = JSONSurgery(reply.body)
             surgery.emptyArrays(named: Self.lists)
             spoiled.body = surgery.bytes
+        case .halved(let list):
+            var surgery = JSONSurgery(reply.body)
+            surgery.keepEveryOtherElement(ofArrays: list)
+            spoiled.body = surgery.bytes
         case .replaceText(let text, let replacement):
             spoiled.body = Array(
                 String(decoding: reply.body, as: UTF8.self).replacing(text, with: replacement).utf8)

@@ -7,6 +7,8 @@ package struct UpstreamFault: Sendable, Equatable {
         case errorPage
         /// A well-formed payload whose lists are empty.
         case emptyData
+        /// Of every list under a key each second element is missing, and nothing says so.
+        case halved(String)
         /// Every occurrence of a text in the body becomes another, such as a score that becomes negative.
         case replaceText(String, with: String)
         /// Status 429 with `Retry-After` in seconds.

@@ -16,6 +16,13 @@ struct JSONSurgery {
         self.replaceArrays(named: [name]) { elements in elements.filter { !isRemoved($0) } }
     }
 
+    /// Keeps the first, third, fifth… element of every array under a key.
+    mutating func keepEveryOtherElement(ofArrays name: String) {
+        self.replaceArrays(named: [name]) { elements in
+            elements.enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element)
+        }
+    }
+
     private mutating func replaceArrays(named names: Set<String>, _ change: ([[UInt8]]) -> [[UInt8]]) {
         var result: [UInt8] = []
         var index = 0

@@ -1,0 +1,79 @@
+import Gates
+import Pipeline
+import TestSupport
+import Timing
+import Warehouse
+
+/// Evaluates gates on a day of fifteen games, with six weeks of such days before it, and takes the time.
+struct GateBench {
+    private static let games = 15
+    private static let players = 13
+    /// So many that a baseline compares by weekday.
+    private static let history = 6 * 7
+    private static let warmUp = 16
+    private static let date = GameDate(daysSinceEpoch: 19_737)
+
+    private let warehouse: WarehouseReader
+    private let store: Store
+    private let budget: Duration
+    private let clock = ContinuousClock()
+
+    init(_ bench: BenchStore, seconds: Double) {
+        self.store = bench.store
+        self.warehouse = bench.store.warehouse
+        self.budget = .seconds(seconds)
+    }
+
+    func run(_ topology: Topology) async throws -> GateBenchStore.Figures {
+        let gates = topology.boundaries.map { boundary in
+            (name: boundary.name, rules: boundary.expectations[.overnight]?.rules ?? [])
+        }
+        try await self.prepare(topology)
+        var figures = GateBenchStore.Figures(
+            rules: gates.flatMap(\.rules).count, all: try await self.latency(gates.map(\.rules), topology))
+        for gate in gates {
+            figures.boundaries.append(
+                .init(
+                    boundary: gate.name, rules: gate.rules.count,
+                    latency: try await self.latency([gate.rules], topology)))
+        }
+        return figures
+    }
+
+    /// One time for all gates of the list, evaluated one after the other.
+    private func latency(_ gates: [[Rule]], _ topology: Topology) async throws -> LatencyFigure {
+        let subject = GateSubject(date: Self.date, schedule: topology.schedule)
+        let evaluated = gates.map { Gate(rules: $0, mode: .block, version: "bench") }
+        var latencies = Latencies()
+        var spent = Duration.zero
+        while spent < self.budget || latencies.count < Latencies.minimum {
+            var checks: [Check] = []
+            let taken = await self.clock.measure {
+                for gate in evaluated {
+                    checks += await gate.evaluate(subject, asking: self.warehouse, time: .live).checks
+                }
+            }
+            if let odd = checks.first(where: { $0.verdict != .pass && $0.verdict != .notApplicable }) {
+                throw BenchError("\(odd.name) did not pass: \(odd.detail)")
+            }
+            latencies.add(taken)
+            spent += taken
+        }
+        // The first of them prepared statements and filled caches.
+        return latencies.dropping(Self.warmUp).figure
+    }
+
+    /// Every table that a rule asks for, with its days.
+    private func prepare(_ topology: Topology) async throws {
+        let now = TimeSource.live.now()
+        let rules = topology.boundaries.compactMap { $0.expectations[.overnight]?.rules }.flatMap(\.self)
+        let tables = Set(rules.flatMap(\.subjects) + [topology.schedule]).sorted { $0.qualifiedName < $1.qualifiedName }
+        for days in stride(from: 0, through: Self.history, by: 1) {
+            let day = GameDayRows(
+                on: Self.date.advanced(byDays: -days), games: Self.games, players: Self.players, writtenAt: now)
+            var commit = Commit(correlationID: "bench")
+            commit.tables = tables.map { TableWrite(table: $0, rows: day.rows(of: $0)) }
+            _ = try await self.store.commit(commit)
+        }
+    }
+}
