@@ -147,7 +147,7 @@ let testTargets: [Target] = [
     tests("DriverTests", ["Driver", "Invocation", "Pipeline", "TestSupport", "Timing"]),
     tests("ExtractionTests", ["Extraction", "Timing", "Warehouse"]),
     tests("GatesTests", ["Gates", "TestSupport", "Timing", "Warehouse"]),
-    tests("HTTPAdapterTests", ["HTTPAdapter", "Scraping"]),
+    tests("HTTPAdapterTests", exclude: ["Fixtures"], ["HTTPAdapter", "Scraping"]),
     tests(
         "IntegrationTests",
         [
@@ -175,6 +175,9 @@ let testTargets: [Target] = [
             "Alerts", "Gates", "Invocation", "Messaging", "Pipeline", "PostgresAdapter", "PostgresTesting",
             "TestSupport", "Timing", "Warehouse",
         ]),
+    tests(
+        "RateLimitTests",
+        ["Bench", "HTTPAdapter", "Resilience", "SQLiteAdapter", "Scraping", "TestSupport", "Timing", "Upstream"]),
     tests("RecoveryTests", ["Messaging", "Pipeline", "Recovery", "TestSupport", "Timing", "Warehouse"]),
     tests("ResilienceTests", ["Resilience", "TestSupport", "Timing"]),
     tests("RolloutTests", ["Rollout", "Timing"]),
