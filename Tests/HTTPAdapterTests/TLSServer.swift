@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// A loopback TLS server of Python's standard library, with a certificate of its own that nobody trusts.
 final class TLSServer: Sendable {
@@ -72,12 +73,15 @@ final class TLSServer: Sendable {
 private final class ServerProcess: @unchecked Sendable {
     let firstLine: String
     private let process = Process()
+    /// The child ends when this one's last holder does, so that a test run that is killed leaves nothing behind.
+    private let life = Pipe()
 
     init(_ program: String, _ arguments: [String]) throws {
         let output = Pipe()
         self.process.executableURL = URL(filePath: program)
         self.process.arguments = arguments
         self.process.standardOutput = output
+        self.process.standardInput = self.life
         self.process.standardError = FileHandle.nullDevice
         try self.process.run()
         var line: [UInt8] = []
@@ -88,7 +92,8 @@ private final class ServerProcess: @unchecked Sendable {
     }
 
     func stop() {
-        self.process.terminate()
+        // Dispatch's threads block SIGTERM, and the child has inherited that.
+        kill(self.process.processIdentifier, SIGKILL)
         self.process.waitUntilExit()
     }
 }

@@ -23,8 +23,7 @@ package struct LearnedPace: Codable, Sendable, Equatable {
         var accepted: Int
 
         var distance: Int64 {
-            let accepted = Int64(max(1, self.accepted))
-            return min(LearnedPace.longestDistance, (max(self.until - self.from, 1) + accepted - 1) / accepted)
+            LearnedPace.distance(over: self.until - self.from, calls: self.accepted)
         }
     }
 
@@ -76,7 +75,7 @@ package struct LearnedPace: Codable, Sendable, Equatable {
         // The refused call is among those that were made.
         let accepted = max(0, self.calls - 1)
         if let distance {
-            let measured = (max(end - self.began, 1) + Int64(max(1, accepted)) - 1) / Int64(max(1, accepted))
+            let measured = Self.distance(over: end - self.began, calls: accepted)
             self.distance = min(Self.longestDistance, max(measured, distance + max(1, distance / 2)))
             self.evidence = nil
         } else {
@@ -93,6 +92,13 @@ package struct LearnedPace: Codable, Sendable, Equatable {
         evidence.until = max(evidence.until, end)
         evidence.accepted -= 1
         self.use(evidence)
+    }
+
+    /// Spreads calls over a span, and a fiftieth of it more, at most 250 ms: not every call is equally long under way.
+    private static func distance(over span: Int64, calls: Int) -> Int64 {
+        let span = max(span, 1)
+        let calls = Int64(max(1, calls))
+        return min(Self.longestDistance, (span + min(span / 50, 250) + calls - 1) / calls)
     }
 
     private mutating func use(_ evidence: Evidence) {

@@ -163,7 +163,7 @@ extension HostGuard {
                     self.state.withLock { $0.shared.giveBack(uncounted) }
                     continue
                 }
-                self.state.withLock { $0.shared.adopt(next) }
+                self.state.withLock { $0.shared.keep(next) }
                 return Step(value: value, sharing: .shared, now: reading.now)
             }
             return self.decideAlone(.local(reason: "state of \(self.host): lost \(Self.patience) races"), change)

@@ -31,6 +31,12 @@ struct SharedHost: Sendable {
         if let uncounted { self.limiter.state.learned.include(uncounted) }
     }
 
+    /// Takes over a state that this process has written itself, its own calls counted in.
+    mutating func keep(_ written: HostState) {
+        if written.limiter.learned.isFound { self.limiter.state.learned = written.limiter.learned }
+        self.adopt(written)
+    }
+
     /// Takes the calls that a state to be stored has counted in; they must be given back if it is not stored.
     mutating func takeUncounted() -> LearnedPace.Tally? {
         defer { self.uncounted = nil }

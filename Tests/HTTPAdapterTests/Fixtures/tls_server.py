@@ -2,7 +2,7 @@
 
 usage: tls_server.py CERTIFICATE KEY PROTOCOLS      (PROTOCOLS: h2,http/1.1 or one of them)
 
-Prints its port. Every answer is 200 with "PROTOCOL CONNECTION REQUEST" as its body, counted from 1, so that a client
+Prints its port, and ends when its standard input does. Every answer is 200 with "PROTOCOL CONNECTION REQUEST" as its body, counted from 1, so that a client
 can be asked how many connections it took. HTTP/2 is spoken by hand, as far as a GET without a body needs it: no
 request header is decoded, and nothing is sent that flow control could stop.
 """
@@ -80,6 +80,11 @@ def main():
     context.set_alpn_protocols(protocols.split(","))
     listener = socket.create_server(("127.0.0.1", 0))
     print(listener.getsockname()[1], flush=True)
+    threading.Thread(target=accept, args=(context, listener), daemon=True).start()
+    sys.stdin.read()
+
+
+def accept(context, listener):
     connections = 0
     while True:
         raw, _ = listener.accept()
