@@ -162,7 +162,7 @@ let testTargets: [Target] = [
             "Phase4ToPhase5", "Phase5ToPhase6", "Pipeline", "PostgresAdapter", "PostgresTesting", "ProcessAnalytics",
             "ProcessPrecompute", "SQLiteAdapter", "TestSupport", "Timing", "Warehouse", log,
         ]),
-    tests("HTTPAdapterTests", ["HTTPAdapter", "Scraping"]),
+    tests("HTTPAdapterTests", exclude: ["Fixtures"], ["HTTPAdapter", "Scraping"]),
     tests(
         "IntegrationTests",
         [
@@ -194,6 +194,9 @@ let testTargets: [Target] = [
             "Alerts", "Gates", "Invocation", "Messaging", "Pipeline", "PostgresAdapter", "PostgresTesting",
             "TestSupport", "Timing", "Warehouse",
         ]),
+    tests(
+        "RateLimitTests",
+        ["Bench", "HTTPAdapter", "Resilience", "SQLiteAdapter", "Scraping", "TestSupport", "Timing", "Upstream"]),
     tests("RecoveryTests", ["Messaging", "Pipeline", "Recovery", "TestSupport", "Timing", "Warehouse"]),
     tests("ResilienceTests", ["Resilience", "TestSupport", "Timing"]),
     tests("RolloutTests", ["Rollout", "Timing"]),

@@ -33,6 +33,50 @@ import Timing
         #expect(admission.answer == .refused(after: .seconds(60), .breaker(.open)))
     }
 
+    /// Calls as they come, and what the last of them finds: seconds until the place of the next one.
+    private func wait(_ host: HostGuard) async -> Duration? {
+        guard case .granted(let ticket, let after) = await host.admit(left: .seconds(600), draw: 0.5).answer else {
+            return nil
+        }
+        _ = await host.settle(ticket, Self.fine, elapsed: .zero, floor: nil)
+        return after
+    }
+
+    @Test mutating func `a pace that one process found counts what the others had called`() async throws {
+        self.scene.breaker.consecutiveFailures = 10
+        let told = AttemptResult(.answered(status: 429), retryAfter: .asked(.seconds(60)))
+        let hosts = try ["one", "two", "three"].map { try self.scene.process($0) }
+        for _ in 0..<4 { for host in hosts { await self.call(host, Self.fine) } }
+        // All three have a call under way when the quota of twelve a minute is used up.
+        var tickets: [BreakerTicket] = []
+        for host in hosts {
+            guard case .granted(let ticket, _) = await host.admit(left: .seconds(600), draw: 0.5).answer else {
+                continue
+            }
+            tickets.append(ticket)
+        }
+        for (host, ticket) in zip(hosts, tickets) {
+            _ = await host.settle(ticket, told, elapsed: .zero, floor: told.retryAfter.floor)
+        }
+        // One place each, 60.25 s / 12 apart: neither a third of the pace, nor stretched by the second and third 429.
+        var waits: [Duration?] = []
+        for host in hosts { waits.append(await self.wait(host)) }
+        #expect(waits == [.milliseconds(60_000), .milliseconds(65_021), .milliseconds(70_042)])
+    }
+
+    @Test mutating func `calls that could not be stored with a pace are counted with the next write`() async throws {
+        self.scene.breaker.consecutiveFailures = 10
+        let told = AttemptResult(.answered(status: 429), retryAfter: .asked(.seconds(60)))
+        let (one, two) = (try self.scene.process("one"), try self.scene.process("two"))
+        for _ in 0..<5 { await self.call(one, Self.fine) }
+        for _ in 0..<5 { await self.call(two, Self.fine) }
+        await self.call(one, told)
+        self.scene.store.loseRaces(3)
+        var waits: [Duration?] = []
+        for host in [two, one, two] { waits.append(await self.wait(host)) }
+        #expect(waits == [.milliseconds(60_000), .milliseconds(66_025), .milliseconds(72_050)])
+    }
+
     @Test func `one process is elected to probe, and its success lets both in`() async throws {
         let (one, two) = (try self.scene.process("one"), try self.scene.process("two"))
         for _ in 0..<3 { await self.call(one, Self.unavailable) }

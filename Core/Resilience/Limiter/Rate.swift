@@ -30,7 +30,7 @@ package struct Rate: Sendable, Equatable {
     /// sixteenth of the period.
     package var margin: Duration
 
-    /// - Parameter margin: by default a hundredth of the period, or of a bucket a twentieth of the time in which a token
+    /// - Parameter margin: by default a fiftieth of the period, or of a bucket a twentieth of the time in which a token
     ///   comes in, within 2 ms to 250 ms; never more than it may be.
     package init(
         _ name: String, _ count: Int, per: Duration, shape: Shape = .slidingWindow, unit: Unit = .calls,
@@ -41,7 +41,7 @@ package struct Rate: Sendable, Equatable {
         self.per = per
         self.shape = shape
         self.unit = unit
-        let share = if case .bucket = shape { per / max(1, count) / 20 } else { per / 100 }
+        let share = if case .bucket = shape { per / max(1, count) / 20 } else { per / 50 }
         self.margin = margin ?? min(max(share, .milliseconds(2)), .milliseconds(250), per / 16)
     }
 

@@ -153,17 +153,20 @@ extension HostGuard {
         do {
             for _ in 0..<Self.patience {
                 let reading = try await store.load(self.host)
-                let (value, next) = self.state.withLock { state in
+                let (value, next, uncounted) = self.state.withLock { state in
                     state.shared.adopt(reading.state)
                     var trial = state.shared
                     let value = change(&trial, reading.now)
                     let next = trial.successor(of: reading.state)
                     if next == nil { state.shared = trial }
-                    return (value, next)
+                    return (value, next, next == nil ? nil : state.shared.takeUncounted())
                 }
                 guard let next else { return Step(value: value, sharing: .shared, now: reading.now) }
-                guard try await store.save(self.host, next) else { continue }
-                self.state.withLock { $0.shared.adopt(next) }
+                guard try await store.save(self.host, next) else {
+                    self.state.withLock { $0.shared.giveBack(uncounted) }
+                    continue
+                }
+                self.state.withLock { $0.shared.keep(next) }
                 return Step(value: value, sharing: .shared, now: reading.now)
             }
             return self.decideAlone(.local(reason: "state of \(self.host): lost \(Self.patience) races"), change)

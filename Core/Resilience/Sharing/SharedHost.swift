@@ -5,6 +5,8 @@ struct SharedHost: Sendable {
     var breaker: Breaker
     var limiter: Limiter
     private var version = 0
+    /// Calls of this process from before it heard of a pace that others found, until they are stored with it.
+    private var uncounted: LearnedPace.Tally?
 
     init(breaker: Breaker, limiter: Limiter) {
         self.breaker = breaker
@@ -21,7 +23,28 @@ struct SharedHost: Sendable {
         self.breaker.state = stored.breaker
         self.limiter.state = stored.limiter
         self.limiter.state.holdUntil = max(own.holdUntil, stored.limiter.holdUntil)
-        if !stored.limiter.learned.isFound { self.limiter.state.learned = own.learned }
+        guard stored.limiter.learned.isFound else {
+            self.limiter.state.learned = own.learned
+            return
+        }
+        self.uncounted = own.learned.tally ?? self.uncounted
+        if let uncounted { self.limiter.state.learned.include(uncounted) }
+    }
+
+    /// Takes over a state that this process has written itself, its own calls counted in.
+    mutating func keep(_ written: HostState) {
+        if written.limiter.learned.isFound { self.limiter.state.learned = written.limiter.learned }
+        self.adopt(written)
+    }
+
+    /// Takes the calls that a state to be stored has counted in; they must be given back if it is not stored.
+    mutating func takeUncounted() -> LearnedPace.Tally? {
+        defer { self.uncounted = nil }
+        return self.uncounted
+    }
+
+    mutating func giveBack(_ uncounted: LearnedPace.Tally?) {
+        self.uncounted = uncounted ?? self.uncounted
     }
 
     /// What would have to be stored after `stored`; nil when nothing has changed.

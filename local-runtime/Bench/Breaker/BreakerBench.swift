@@ -36,6 +36,15 @@ struct BreakerBench {
         ]
     }
 
+    /// Work that is known to allocate once: what shows that allocations are counted at all.
+    func control() -> CostFigure {
+        var last: [Int] = []
+        return self.measure("an array of 8 numbers, as a control") { now in
+            last = [Int](repeating: Int(now.milliseconds), count: 8)
+            withExtendedLifetime(last) {}
+        }
+    }
+
     private static let plain = BreakerConfiguration()
     private static var windows: BreakerConfiguration {
         var configuration = BreakerConfiguration()

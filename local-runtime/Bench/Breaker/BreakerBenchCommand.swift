@@ -15,7 +15,7 @@ struct BreakerBenchCommand: AsyncParsableCommand {
               fastbreak bench breaker --seconds 3 --json
             """)
 
-    @Option(help: "Seconds for each figure, 0.01 to 60; there are six.")
+    @Option(help: "Seconds for each figure, 0.01 to 60; there are seven.")
     var seconds = 0.5
 
     @Flag(help: "Print one JSON object instead of a table.")
@@ -41,7 +41,7 @@ struct BreakerBenchCommand: AsyncParsableCommand {
         let permit = try bench.permit()
         let report = BreakerBenchReport(
             machine: machine, seconds: self.seconds, skipped: skipped, permit: permit, floor: floor,
-            cases: [floor, permit] + (try bench.others()))
+            cases: [floor, permit] + (try bench.others()) + [bench.control()])
         print(self.json ? try JSON.encode(report) : report.text)
     }
 }

@@ -16,7 +16,8 @@ struct ScrapeBenchCommand: AsyncParsableCommand {
             log is what is read. `curl-style` retries the same pages as curl does and paces nothing.
 
             The policies say how the client knows the quota: declared beforehand, announced in RateLimit fields, or \
-            learnt from the first 429. All runs of one kind of quota go on at the same time.
+            learnt by being refused. All runs go on at the same time, \
+            each against an upstream of its own; a machine that is busy with other things shows in every figure.
 
             Examples:
               fastbreak bench scrape
@@ -24,7 +25,7 @@ struct ScrapeBenchCommand: AsyncParsableCommand {
             """)
 
     @Option(help: "Calls and period, such as 10/1s.")
-    var quota = "10/1s"
+    var quota = "20/2s"
 
     @Option(help: "How the upstream counts: fixed, sliding or bucket. Default: each in turn.")
     var kind: QuotaRule.Kind?
@@ -33,7 +34,7 @@ struct ScrapeBenchCommand: AsyncParsableCommand {
     var burst: Int?
 
     @Option(help: "Pages of each run, 4 to 100000, a multiple of 4.")
-    var pages = 300
+    var pages = 660
 
     @Option(help: "The folder for scratch files; the shared state is written there.")
     var folder = "/var/tmp"
@@ -60,12 +61,12 @@ struct ScrapeBenchCommand: AsyncParsableCommand {
         var report = ScrapeBenchReport(
             machine: .current(), quota: self.quota, burst: self.burst, pages: self.pages,
             backoff_base_seconds: base.seconds)
-        for rule in rules {
-            let bench = ScrapeBench(
+        let benches = rules.map { rule in
+            ScrapeBench(
                 rule: rule, quota: self.quota, burst: self.burst, pages: self.pages, folder: folder,
                 program: "/proc/self/exe")
-            report.runs += try await self.runs(bench)
         }
+        report.runs = try await Self.runs(benches)
         print(self.json ? try JSON.encode(report) : report.text)
     }
 
@@ -77,11 +78,16 @@ struct ScrapeBenchCommand: AsyncParsableCommand {
         return rules
     }
 
-    private func runs(_ bench: ScrapeBench) async throws -> [ScrapeFigure] {
-        let plans = ScrapePolicy.allCases.flatMap { policy in [1, 4].map { (policy, $0) } }
+    private static func runs(_ benches: [ScrapeBench]) async throws -> [ScrapeFigure] {
+        var plans: [(bench: ScrapeBench, policy: ScrapePolicy, processes: Int)] = []
+        for bench in benches {
+            for policy in ScrapePolicy.allCases {
+                for processes in [1, 4] { plans.append((bench, policy, processes)) }
+            }
+        }
         let figures = try await withThrowingTaskGroup(of: (Int, ScrapeFigure).self) { group in
-            for (index, (policy, processes)) in plans.enumerated() {
-                group.addTask { (index, try await bench.run(policy, processes: processes)) }
+            for (index, plan) in plans.enumerated() {
+                group.addTask { (index, try await plan.bench.run(plan.policy, processes: plan.processes)) }
             }
             return try await group.reduce(into: []) { $0.append($1) }
         }

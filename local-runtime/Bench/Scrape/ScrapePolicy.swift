@@ -1,5 +1,5 @@
-import Resilience
-import Upstream
+package import Resilience
+package import Upstream
 
 /// How a client of the scrape benchmark knows the quota.
 enum ScrapePolicy: String, CaseIterable, Codable, Sendable {
@@ -15,7 +15,7 @@ enum ScrapePolicy: String, CaseIterable, Codable, Sendable {
 
 extension Rate {
     /// The rate of a client that knows what the upstream enforces.
-    init(_ rule: QuotaRule) {
+    package init(_ rule: QuotaRule) {
         let shape: Shape =
             switch rule.kind {
             case .fixed: .fixedWindow

@@ -1,0 +1,69 @@
+import Invocation
+import Testing
+
+/// `fastbreak bench scrape` and `bench breaker`, small: that they measure what they say, not how fast this machine is.
+@Suite struct BenchCommandTests {
+    private func report(_ arguments: [String]) async throws -> JSONValue {
+        let run = try await Products.run("fastbreak", ["bench"] + arguments + ["--json"], environment: [:])
+        #expect(run.code == 0, "\(run.errors)")
+        return try JSON.decode(JSONValue.self, from: run.output)
+    }
+
+    @Test func `one process and four fetch every page once, and who declares the quota is refused less than curl`()
+        async throws
+    {
+        let report = try await self.report(["scrape", "--kind", "sliding", "--quota", "10/500ms", "--pages", "40"])
+        guard case .array(let runs) = report["runs"] else {
+            Issue.record("no runs")
+            return
+        }
+        #expect(runs.count == 8)
+        var refused: [String: Int] = [:]
+        for run in runs {
+            guard case .string(let policy) = run["policy"], case .int(let count) = run["refused_429"] else {
+                Issue.record("\(run)")
+                return
+            }
+            #expect(run["all_pages_exactly_once"] == .bool(true), "\(run)")
+            refused[policy, default: 0] += Int(count)
+        }
+        #expect(refused["declared", default: .max] < refused["curl-style", default: 0])
+    }
+
+    @Test func `allocations are counted, and a permit makes none`() async throws {
+        let report = try await self.report(["breaker", "--seconds", "0.01"])
+        #expect(report["allocations_skipped"] == nil)
+        #expect(report["permit_allocations"] == .int(0))
+        guard case .array(let cases) = report["cases"], let control = cases.last else {
+            Issue.record("no cases")
+            return
+        }
+        #expect(control["allocations"] != .int(0), "\(control)")
+    }
+
+    @Test(arguments: [
+        (["bench", "scrape", "--quota", "ten"], "--quota"), (["bench", "scrape", "--pages", "10"], "--pages"),
+        (["bench", "scrape", "--burst", "5"], "--burst"), (["bench", "breaker", "--seconds", "0"], "--seconds"),
+        (["upstream", "--quota", "5"], "--quota"), (["upstream", "--fault", "locusts"], "--fault"),
+        (["upstream", "--fault", "reset:5-3"], "--fault"), (["upstream", "--brown-out", "5s/60s"], "--brown-out"),
+        (["upstream", "--status", "500"], "--status"), (["upstream", "--for", "soon"], "--for"),
+        (["upstream", "--burst", "5"], "--burst"), (["upstream", "--skew", "100000"], "--skew"),
+    ])
+    func `an option that is refused is named`(arguments: [String], option: String) async throws {
+        let run = try await Products.run("fastbreak", arguments, environment: [:])
+        #expect(run.code == 64)
+        #expect(run.errors.contains(option))
+    }
+
+    @Test func `the upstream says where it is, and at the end what it saw`() async throws {
+        let run = try await Products.run(
+            "fastbreak", ["upstream", "--quota", "5/1s", "--fault", "slow:2", "--for", "100ms", "--json"],
+            environment: [:])
+        let lines = run.output.split(separator: "\n")
+        #expect(run.code == 0 && lines.count >= 2)
+        #expect(lines.first?.hasPrefix("http://127.0.0.1:") == true)
+        let report = try JSON.decode(JSONValue.self, from: lines.dropFirst().joined())
+        #expect(report["requests"] == .int(0))
+        #expect(report["strikes"] == .array([.int(0)]))
+    }
+}
