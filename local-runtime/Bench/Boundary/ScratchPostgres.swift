@@ -1,8 +1,11 @@
 import Glibc
+import PostgresAdapter
 import Subprocess
 import SystemPackage
+import Timing
 
-/// A PostgreSQL server that is there for one run: in the scratch folder, on a unix socket, with durable commits.
+/// A PostgreSQL server that is there for one run: in the scratch folder, on a unix socket, with durable commits and this
+/// build's schema.
 ///
 /// PostgreSQL refuses to run as root, so root starts it as `postgres`.
 struct ScratchPostgres: Sendable {
@@ -29,6 +32,7 @@ struct ScratchPostgres: Sendable {
         try await server.command(
             "pg_ctl", "start", "-s", "-w", "-D", server.data, "-l", "\(server.folder)/log", "-o",
             "-c listen_addresses='' -c unix_socket_directories='\(server.folder)'")
+        _ = try await PostgresDatabase.migrate(url: server.url, time: .live)
         return server
     }
 
