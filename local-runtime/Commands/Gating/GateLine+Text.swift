@@ -1,9 +1,9 @@
 extension GateLine {
-    /// One line and, where there is one, a second with what a person has decided or is asked.
+    /// One line, and one more for what a person has decided or is asked.
     var summary: String {
         let state = self.override == nil ? self.state : "overridden"
-        return ["\(state.padding(to: 11))\(self.id)  \(DeadLetterLine.printable(self.reason, limit: 300))"]
-            .appending(self.decisions.map { "           " + $0 }).joined(separator: "\n")
+        let head = "\(state.padding(to: 11))\(self.id)  \(DeadLetterLine.printable(self.reason, limit: 300))"
+        return ([head] + self.decisions.map { "           " + $0 }).joined(separator: "\n")
     }
 
     /// The row in full, without its history.
@@ -32,8 +32,4 @@ extension GateLine {
         }
         return lines
     }
-}
-
-extension [String] {
-    fileprivate func appending(_ more: [String]) -> [String] { self + more }
 }
