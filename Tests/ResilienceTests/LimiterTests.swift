@@ -77,6 +77,15 @@ import Timing
         #expect(limiter.reserve(at: noon + 90_000) == .at(noon + 150_000))
     }
 
+    @Test func `a call that came a little too soon does not close the window behind it`() throws {
+        var limiter = try Limiter([Rate("minute", 3, per: .seconds(60), margin: .milliseconds(100))])
+        #expect(self.places(&limiter, 4) == [0, 0, 0, 60_100])
+        // Another process has called, and so forgotten what has left the window, before the refusal is heard.
+        #expect(limiter.reserve(at: noon + 60_300) == .at(noon + 60_300))
+        limiter.refused(at: noon + 60_400, wait: .seconds(1), sent: noon + 60_100)
+        #expect(limiter.reserve(at: noon + 60_400) == .at(noon + 61_400))
+    }
+
     @Test func `three rates with learnt windows leave moments that are open in all`() throws {
         let rates = [("a", 10), ("b", 12), ("c", 60)].map { name, seconds in
             Rate(name, 5, per: .seconds(seconds), shape: .fixedWindow)

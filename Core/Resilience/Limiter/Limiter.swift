@@ -47,14 +47,18 @@ package struct Limiter: Sendable, Equatable {
     }
 
     /// Learns that the upstream refused a call for its rate.
-    package mutating func refused(at now: Timestamp, wait: Duration?) {
+    ///
+    /// - Parameter sent: when the call left; now, where that is not known.
+    package mutating func refused(at now: Timestamp, wait: Duration?, sent: Timestamp? = nil) {
         self.matchMeters()
         if let wait { self.extendHold(to: now.milliseconds + wait.wholeMillisecondsRoundedUp) }
         guard let index = self.rateToBlame(wait: wait) else {
             if self.rates.isEmpty { self.state.learned.refused(at: now.milliseconds, wait: wait) }
             return
         }
-        self.state.meters[index].refused(at: now.milliseconds, wait: wait, rate: self.rates[index])
+        let sent = min(sent ?? now, now)
+        self.state.meters[index].refused(
+            at: now.milliseconds, sent: sent.milliseconds, wait: wait, rate: self.rates[index])
     }
 
     /// Learns what the upstream says about its quota, and slows down before it has to be told.

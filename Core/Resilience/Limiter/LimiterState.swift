@@ -32,10 +32,10 @@ package struct RateMeter: Codable, Sendable, Equatable {
         }
     }
 
-    mutating func refused(at now: Int64, wait: Duration?, rate: Rate) {
+    mutating func refused(at now: Int64, sent: Int64, wait: Duration?, rate: Rate) {
         switch rate.shape {
         case .bucket(let burst): self.bucket.refused(at: now, rate: rate, burst: burst)
-        case .slidingWindow, .fixedWindow: self.log.refused(at: now, wait: wait, rate: rate)
+        case .slidingWindow, .fixedWindow: self.log.refused(at: now, sent: sent, wait: wait, rate: rate)
         }
     }
 }

@@ -53,24 +53,28 @@ package struct WindowLog: Codable, Sendable, Equatable {
         }
     }
 
-    /// Forgets what no window that is still to come can hold.
+    /// Forgets what no window that is still to come can hold, and no refusal of a call under way be explained by.
     mutating func prune(before now: Int64, rate: Rate) {
-        let reach = now - rate.per.wholeMilliseconds - rate.margin.wholeMilliseconds
+        let length = rate.per.wholeMilliseconds + rate.margin.wholeMilliseconds
+        let reach = now - length - rate.per.wholeMilliseconds / 16
         let kept = self.entries.firstIndex { $0.last > reach } ?? self.entries.endIndex
         self.entries.removeFirst(kept)
     }
 
     /// Learns from a refusal that the upstream's window is full, whoever filled it.
     ///
-    /// A fixed window begins anew when the wait is over. Of a sliding one nothing is known but that it is full now.
-    mutating func refused(at now: Int64, wait: Duration?, rate: Rate) {
+    /// A fixed window begins anew when the wait is over. Of a sliding one nothing is known but that it is full now; if
+    /// our own calls filled it when this one was sent, or had left it by less than the margin, there is nothing to learn.
+    mutating func refused(at now: Int64, sent: Int64, wait: Duration?, rate: Rate) {
         if case .fixedWindow = rate.shape, let wait, wait > .zero, Self.uncertainty(of: rate) > 0 {
             self.anchor = now + wait.wholeMilliseconds
             return
         }
         self.prune(before: now, rate: rate)
-        let inside = self.entries.reduce(0) { $0 + $1.weight }
-        guard inside < rate.count else { return }
+        let reach = sent - rate.per.wholeMilliseconds - 2 * rate.margin.wholeMilliseconds
+        guard self.entries.reduce(0, { $1.last >= reach ? $0 + $1.weight : $0 }) < rate.count else { return }
+        let length = rate.per.wholeMilliseconds + rate.margin.wholeMilliseconds
+        let inside = self.entries.reduce(0) { $1.last > now - length ? $0 + $1.weight : $0 }
         self.add(rate.count - inside, at: max(now, self.entries.last?.last ?? now), rate: rate)
     }
 

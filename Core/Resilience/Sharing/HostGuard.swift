@@ -113,7 +113,7 @@ package final class HostGuard: Sendable {
             return (finding, isNews)
         }
         guard isNews else { return Settlement() }
-        let step = await self.transact { $0.learn(result, finding, of: ticket, floor: floor, at: $1) }
+        let step = await self.transact { $0.learn(result, finding, of: ticket, floor: floor, elapsed: elapsed, at: $1) }
         return Settlement(sharing: step.sharing, transition: step.value)
     }
 

@@ -83,10 +83,10 @@ extension SharedHost {
     /// Draws the consequences of an attempt for everybody.
     mutating func learn(
         _ result: AttemptResult, _ finding: BreakerFinding, of ticket: BreakerTicket, floor: Duration?,
-        at now: Timestamp
+        elapsed: Duration, at now: Timestamp
     ) -> BreakerTransition? {
         if result.isRateLimited {
-            self.limiter.refused(at: now, wait: floor)
+            self.limiter.refused(at: now, wait: floor, sent: now.advanced(by: .zero - elapsed))
         } else if result.isWaitBinding, let floor {
             self.limiter.pause(at: now, for: floor)
         }

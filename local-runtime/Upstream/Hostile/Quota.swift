@@ -36,6 +36,12 @@ package struct Quota: Sendable, Equatable {
         return .admitted(left: self.left)
     }
 
+    /// How long a call would have to wait now; zero when it would be admitted.
+    package mutating func wait(at now: Timestamp) -> Duration {
+        let moment = self.advance(to: now)
+        return .milliseconds(max(0, self.earliest(from: moment) - moment))
+    }
+
     /// Until as many calls as ever are admitted at once again, if nobody calls; zero when they are now.
     package mutating func reset(at now: Timestamp) -> Duration {
         let moment = self.advance(to: now)

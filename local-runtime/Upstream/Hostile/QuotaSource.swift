@@ -52,7 +52,8 @@ package final class QuotaSource: Sendable {
                 visit.askedUntil = field?.moment
             }
             if self.style.announcesQuota {
-                let reset = state.quota.reset(at: now).wholeMilliseconds
+                // Who has nothing left wants to know when there is something, and not when there is everything.
+                let reset = (left > 0 ? state.quota.reset(at: now) : state.quota.wait(at: now)).wholeMilliseconds
                 fields["RateLimit-Limit"] = String(state.quota.rule.burst)
                 fields["RateLimit-Remaining"] = String(left)
                 fields["RateLimit-Reset"] = String((reset + 999) / 1000)
