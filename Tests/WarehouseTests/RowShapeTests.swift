@@ -7,14 +7,14 @@ import Warehouse
 @Suite struct RowShapeTests {
     static let rowTypes: [any WarehouseRow.Type] = [
         BdlActivePlayerRow.self, BdlGameRow.self, BdlInjuryRow.self, BdlLiveBoxscoreRow.self,
-        BdlPlayerBoxscoreRow.self, BdlStandingRow.self, BdlTeamRow.self, BrRosterRow.self, EspnScoreboardRow.self,
-        GamebookPlayerStatsRow.self,
-        MLFeatureStoreRow.self, NbacScheduleRow.self, OddsGameLineRow.self, OddsPlayerPointsPropRow.self,
-        PlayByPlayRow.self, PlayerCompositeFactorsRow.self, PlayerDailyCacheRow.self, PlayerGameSummaryRow.self,
-        PlayerPropPredictionRow.self, PlayerShotZoneAnalysisRow.self, ProcessorRunRow.self,
-        TeamDefenseGameSummaryRow.self,
-        TeamDefenseZoneAnalysisRow.self, TeamOffenseGameSummaryRow.self, UpcomingPlayerGameContextRow.self,
-        UpcomingTeamGameContextRow.self,
+        BdlPlayerBoxscoreRow.self, BdlStandingRow.self, BdlTeamRow.self, BettingProsPlayerPointsPropRow.self,
+        BrRosterRow.self, EspnBoxscoreRow.self, EspnScoreboardRow.self, EspnTeamRosterRow.self,
+        GamebookPlayerStatsRow.self, MLFeatureStoreRow.self, NbacInjuryReportRow.self, NbacPlayerListRow.self,
+        NbacRefereeAssignmentRow.self, NbacScheduleRow.self, OddsEventRow.self, OddsGameLineRow.self,
+        OddsPlayerPointsPropRow.self, PlayByPlayRow.self, PlayerCompositeFactorsRow.self, PlayerDailyCacheRow.self,
+        PlayerGameSummaryRow.self, PlayerPropPredictionRow.self, PlayerShotZoneAnalysisRow.self, ProcessorRunRow.self,
+        TeamDefenseGameSummaryRow.self, TeamDefenseZoneAnalysisRow.self, TeamOffenseGameSummaryRow.self,
+        UpcomingPlayerGameContextRow.self, UpcomingTeamGameContextRow.self,
     ]
 
     @Test(arguments: rowTypes.indices)
