@@ -55,7 +55,7 @@ let core: [Target] = [
     room("Recovery", ["Pipeline", "Timing", "Warehouse"]),
     room(
         "TestSupport",
-        ["Alerts", "Invocation", "Messaging", "Pipeline", "Timing", "Warehouse", log]),
+        ["Alerts", "Invocation", "Messaging", "Pipeline", "Resilience", "Timing", "Warehouse", log]),
 ]
 
 let adapters: [Target] = [
@@ -66,15 +66,15 @@ let adapters: [Target] = [
     room("ObjectStoreAdapter", path: "Core/Adapters/ObjectStore", ["Pipeline"]),
     room(
         "PostgresAdapter", path: "Core/Adapters/Postgres",
-        ["Alerts", "CLibPQ", "Invocation", "Messaging", "Pipeline", "Timing", "Warehouse"]),
+        ["Alerts", "CLibPQ", "Invocation", "Messaging", "Pipeline", "Resilience", "Timing", "Warehouse"]),
     room(
         "SQLiteAdapter", path: "Core/Adapters/SQLite",
-        ["Alerts", "CSQLite", "Invocation", "Messaging", "Pipeline", "Timing", "Warehouse"]),
+        ["Alerts", "CSQLite", "Invocation", "Messaging", "Pipeline", "Resilience", "Timing", "Warehouse"]),
     room(
         "Hosting",
         [
             "Gates", "HTTPAdapter", "Invocation", "Messaging", "ObjectStoreAdapter", "Pipeline", "PostgresAdapter",
-            "Rollout", "SQLiteAdapter", "Scraping", "Telemetry", "Timing", arguments, log,
+            "Resilience", "Rollout", "SQLiteAdapter", "Scraping", "Telemetry", "Timing", arguments, log,
         ]),
 ]
 
@@ -85,7 +85,7 @@ let functions: [Target] =
         ["Alerts", "Extraction", "Invocation", "Messaging", "Pipeline", "Scraping", "Timing", "Warehouse"])
     + function(
         "ProcessRaw", binary: "process-raw",
-        ["Alerts", "Extraction", "Invocation", "Messaging", "Pipeline", "Timing", "Warehouse"])
+        ["Alerts", "Extraction", "Gates", "Invocation", "Messaging", "Pipeline", "Timing", "Warehouse"])
     + function("Phase2ToPhase3", binary: "phase2-to-phase3", ["Invocation", "Pipeline"])
     + function(
         "ProcessAnalytics", binary: "process-analytics",
@@ -118,11 +118,14 @@ let localRuntime: [Target] = [
             "Phase3ToPhase4", "Phase4ToPhase5", "Phase5ToPhase6", "Pipeline", "PlanDay", "PostgresAdapter",
             "SQLiteAdapter", "TestSupport", "Timing", "Warehouse", log,
         ]),
+    // C, preloaded by `bench breaker` to count allocations; linked into nothing.
+    .target(name: "AllocationCounter", path: "local-runtime/AllocationCounter"),
     room(
         "Bench", path: "local-runtime/Bench",
         [
-            "Gates", "Invocation", "Messaging", "Phase2ToPhase3", "Pipeline", "PostgresAdapter", "SQLiteAdapter",
-            "Telemetry", "TestSupport", "Timing", "Warehouse", arguments, log, subprocess, systemPackage,
+            "Extraction", "Gates", "HTTPAdapter", "Invocation", "Messaging", "Phase2ToPhase3", "Pipeline",
+            "PostgresAdapter", "Resilience", "SQLiteAdapter", "Scraping", "Telemetry", "TestSupport", "Timing",
+            "Upstream", "Warehouse", arguments, log, subprocess, systemPackage,
         ]),
     room(
         "Commands", path: "local-runtime/Commands",
@@ -173,7 +176,7 @@ let testTargets: [Target] = [
             "TestSupport", "Timing", "Warehouse",
         ]),
     tests("RecoveryTests", ["Messaging", "Pipeline", "Recovery", "TestSupport", "Timing", "Warehouse"]),
-    tests("ResilienceTests", ["Resilience", "Timing"]),
+    tests("ResilienceTests", ["Resilience", "TestSupport", "Timing"]),
     tests("RolloutTests", ["Rollout", "Timing"]),
     tests("SimulationTests", ["Alerts", "Invocation", "Messaging", "Pipeline", "Simulation", "TestSupport", "Timing"]),
     tests("StatisticsTests", ["Statistics", "Timing", "Warehouse"]),
@@ -181,7 +184,7 @@ let testTargets: [Target] = [
         "StoreTests",
         [
             "Alerts", "Gates", "Invocation", "Messaging", "ObjectStoreAdapter", "Pipeline", "PostgresAdapter",
-            "PostgresTesting", "SQLiteAdapter", "TestSupport", "Timing", "Warehouse",
+            "PostgresTesting", "Resilience", "SQLiteAdapter", "TestSupport", "Timing", "Warehouse",
         ]),
     tests("TelemetryTests", ["Telemetry", "TestSupport", "Timing", log]),
     tests("TestSupportTests", ["TestSupport", "Timing"]),
@@ -197,6 +200,7 @@ let testTargets: [Target] = [
 let package = Package(
     name: "fastbreak",
     platforms: [.macOS(.v15)],
+    products: [.library(name: "AllocationCounter", type: .dynamic, targets: ["AllocationCounter"])],
     dependencies: [
         // The command line of every binary: subcommands, help, exit code 64 for usage.
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -9,6 +9,13 @@ package protocol Function {
 }
 
 extension Function {
+    /// The handler, or what of this process's configuration is in its way.
+    static func configured(_ live: Live) throws(ConfigurationError) -> Wrapped {
+        do { return try Self.handler(live) } catch {
+            throw ConfigurationError(problems: ["\(Self.contract.name): \(error)"])
+        }
+    }
+
     /// The entry point of the binary.
     package static func main() async {
         await HostCommand<Self>.main()

@@ -17,7 +17,7 @@ package struct HostConfiguration: Sendable {
         var reader = EnvironmentReader(environment)
         self.runtime = RuntimeFlags(reading: &reader)
         self.sources = SourceFlags(reading: &reader)
-        let gates = GateFlags(reading: &reader, boundaries: topology.boundaries.map(\.name))
+        let gates = GateFlags(reading: &reader, boundaries: topology.gateNames)
         let played = self.runtime.externalPhases == .attached ? topology : topology.withoutExternalPhases
         self.topology = played.configured(by: gates)
         self.report = reader.report
@@ -40,31 +40,51 @@ package struct ConfigurationError: Error, Sendable, Equatable, CustomStringConve
 }
 
 extension Topology {
+    /// What a flag of gates may name.
+    fileprivate var gateNames: [String] { [LightCheck.name] + self.boundaries.map(\.name) }
+
     /// The topology with the gate modes and thresholds that an environment chose.
     func configured(by flags: GateFlags) -> Topology {
         var topology = self
         topology.boundaries = self.boundaries.map { boundary in
             var boundary = boundary
-            let name = boundary.name
-            boundary.gateMode = GateMode(
-                flags.mode(boundary: name, default: ValidationMode(boundary.gateMode)))
+            boundary.gateMode = flags.mode(of: boundary.name, declared: boundary.gateMode)
             boundary.expectations = boundary.expectations.mapValues { expectation in
                 var expectation = expectation
-                expectation.rules = expectation.rules.map { rule in
-                    rule.failing(
-                        gameCountBelow: flags.gameCountThreshold(boundary: name, default: rule.failBelow),
-                        qualityBelow: flags.qualityThreshold(boundary: name, default: rule.failBelow))
-                }
+                expectation.rules = flags.rules(expectation.rules, of: boundary.name)
                 return expectation
             }
-            // History must tell an evaluation under other thresholds from one under the declared ones.
-            let changed = boundary.expectations.sorted { $0.key < $1.key }.flatMap(\.value.rules)
-            let declared = (self.boundary(name)?.expectations ?? [:]).sorted { $0.key < $1.key }.flatMap(\.value.rules)
-            let overridden = zip(changed, declared).filter { $0 != $1 }.map { "\($0.0.name)=\($0.0.failBelow)" }
-            if !overridden.isEmpty { boundary.ruleVersion += "+" + Set(overridden).sorted().joined(separator: ",") }
+            boundary.ruleVersion += Self.difference(
+                boundary.expectations.sorted { $0.key < $1.key }.flatMap(\.value.rules),
+                from: (self.boundary(boundary.name)?.expectations ?? [:]).sorted { $0.key < $1.key }
+                    .flatMap(\.value.rules))
             return boundary
         }
+        let check = self.lightCheck
+        topology.lightCheck.mode = flags.mode(of: LightCheck.name, declared: check.mode)
+        topology.lightCheck.gameRules = flags.rules(check.gameRules, of: LightCheck.name)
+        topology.lightCheck.ruleVersion += Self.difference(topology.lightCheck.gameRules, from: check.gameRules)
         return topology
+    }
+
+    /// History must tell an evaluation under other thresholds from one under the declared ones.
+    private static func difference(_ rules: [Rule], from declared: [Rule]) -> String {
+        let changed = zip(rules, declared).filter { $0 != $1 }.map { "\($0.0.name)=\($0.0.threshold.fail)" }
+        return changed.isEmpty ? "" : "+" + Set(changed).sorted().joined(separator: ",")
+    }
+}
+
+extension GateFlags {
+    fileprivate func mode(of gate: String, declared: GateMode) -> GateMode {
+        GateMode(self.mode(boundary: gate, default: ValidationMode(declared)))
+    }
+
+    fileprivate func rules(_ rules: [Rule], of gate: String) -> [Rule] {
+        rules.map { rule in
+            rule.failing(
+                gameCountBelow: self.gameCountThreshold(boundary: gate, default: rule.threshold.fail),
+                qualityBelow: self.qualityThreshold(boundary: gate, default: rule.threshold.fail))
+        }
     }
 }
 

@@ -56,7 +56,7 @@ struct JobCommand<F: Function>: AsyncParsableCommand {
     private func handle(_ environment: [String: String]) async throws -> Invocation.ExitCode {
         let configuration = try HostConfiguration(environment: environment)
         let live = try await Live.open(configuration)
-        let function = AnyFunction(try F.handler(live))
+        let function = AnyFunction(try F.configured(live))
         let limit = ProcessLimit(seconds: configuration.runtime.invocationSeconds)
         defer { limit.cancel() }
         let text = try self.text(environment)

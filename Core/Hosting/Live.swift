@@ -1,6 +1,7 @@
 package import Logging
 import ObjectStoreAdapter
 package import Pipeline
+package import Resilience
 import Rollout
 package import Scraping
 import Telemetry
@@ -10,6 +11,8 @@ package import Timing
 package struct Live: Sendable {
     package let ports: Ports
     package let inspection: Inspection
+    /// What processes share about the hosts that they call.
+    package let resilience: ResilienceStore
     package let time: TimeSource
     package let randomness: Randomness
     package let logger: Logger
@@ -54,7 +57,8 @@ package struct Live: Sendable {
             objects: ObjectFolder(root: "\(folder)/objects").objects, eastern: eastern,
             version: FastbreakVersion.current)
         return Live(
-            ports: ports, inspection: opened.inspection, time: time, randomness: randomness, logger: logger,
+            ports: ports, inspection: opened.inspection, resilience: opened.resilience, time: time,
+            randomness: randomness, logger: logger,
             address: SourceAddress(upstream: upstream ?? runtime.upstream),
             runner: FunctionRunner(
                 ports: ports, time: time, randomness: randomness, logger: logger,

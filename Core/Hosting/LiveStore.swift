@@ -1,6 +1,7 @@
 import ObjectStoreAdapter
 import Pipeline
 import PostgresAdapter
+import Resilience
 import Rollout
 import SQLiteAdapter
 import Timing
@@ -11,6 +12,7 @@ import Timing
 struct LiveStore: Sendable {
     let store: Store
     let inspection: Inspection
+    let resilience: ResilienceStore
 
     /// - Parameters:
     ///   - time: the clock of the process.
@@ -23,11 +25,15 @@ struct LiveStore: Sendable {
         case .postgres(let url):
             let database = try await PostgresDatabase(
                 url: url, time: time, clock: isVirtual ? .timeSource : .server, randomness: randomness)
-            return LiveStore(store: database.store, inspection: database.inspection)
+            return LiveStore(
+                store: database.store, inspection: database.inspection, resilience: database.resilience)
         case .sqlite, nil:
             if runtime.database == nil { try ObjectFolder.makeFolder(runtime.dataFolder) }
-            let database = try SQLiteDatabase(path: Self.sqlitePath(of: runtime), time: time)
-            return LiveStore(store: database.store, inspection: database.inspection)
+            let path = Self.sqlitePath(of: runtime)
+            let database = try SQLiteDatabase(path: path, time: time)
+            return LiveStore(
+                store: database.store, inspection: database.inspection,
+                resilience: SQLiteResilience(path: path, time: time).store)
         }
     }
 

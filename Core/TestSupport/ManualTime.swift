@@ -29,7 +29,8 @@ package final class ManualTime: Sendable {
 
     /// What the code under test is given.
     package var source: TimeSource {
-        TimeSource(now: { self.now() }, sleep: { try await self.sleep(for: $0) })
+        TimeSource(
+            now: { self.now() }, sleep: { try await self.sleep(for: $0) }, alarm: { try await self.sleep(for: $0) })
     }
 
     package func now() -> Timestamp {

@@ -51,7 +51,8 @@ package final class MemoryStore: Sendable {
                 remove: { limits, _ in self.state.withLock { $0.prune(limits) } }),
             warehouse: WarehouseReader(
                 select: { self.current.warehouse.select($0) },
-                measure: { self.current.warehouse.measure($0) }))
+                measure: { self.current.warehouse.measure($0) },
+                groups: { self.current.warehouse.groups($0) }))
     }
 
     private var deadLetterStore: DeadLetterStore {

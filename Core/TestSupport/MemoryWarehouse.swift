@@ -60,6 +60,20 @@ struct MemoryWarehouse {
         }
     }
 
+    func groups(_ grouping: Grouping) -> [Group] {
+        let rows = self.rows(of: grouping.table, where: grouping.filters)
+        return Dictionary(grouping: rows) { row in grouping.columns.map { row[$0] } }
+            .map { values, rows in
+                let numbers = grouping.sum.map { column in rows.compactMap { $0[column].number } } ?? []
+                return Group(
+                    values: values, rows: rows.count, sum: numbers.isEmpty ? nil : numbers.reduce(0, +))
+            }
+            .sorted { left, right in
+                let pair = zip(left.values, right.values).first { !$0.isStoredAs($1) }
+                return pair.map { $0.isStoredBefore($1) } ?? false
+            }
+    }
+
     private func rows(of table: TableDefinition, where filters: [Filter]) -> [Row] {
         self.tables[table.qualifiedName, default: [:]].values
             .filter { row in filters.allSatisfy { $0.matches(row) } }

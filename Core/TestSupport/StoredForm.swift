@@ -82,7 +82,7 @@ extension Value {
 }
 
 extension Filter {
-    /// Whether a row meets the condition; a null meets none.
+    /// Whether a row meets the condition; a null meets none but the one that asks for it.
     func matches(_ row: Row) -> Bool {
         switch self {
         case .equal(let column, let value):
@@ -94,6 +94,8 @@ extension Filter {
             return !row[column].isNull && values.contains { row[column].isStoredAs($0) }
         case .less(let column, let limit):
             return !row[column].isNull && row[column].isStoredBefore(limit)
+        case .isNull(let column):
+            return row[column].isNull
         }
     }
 }

@@ -4,7 +4,8 @@ extension TimeSource {
     /// The system's wall clock, and sleeps on the monotonic one.
     package static let live = TimeSource(
         now: { .systemClock() },
-        sleep: { try await ContinuousClock().sleep(for: $0) }
+        sleep: { try await ContinuousClock().sleep(for: $0) },
+        alarm: { try await ContinuousClock().sleep(for: $0) }
     )
 
     /// Time that starts at a given moment and advances with the monotonic clock.
@@ -15,7 +16,8 @@ extension TimeSource {
         let origin = clock.now
         return TimeSource(
             now: { start.advanced(by: origin.duration(to: clock.now)) },
-            sleep: { try await clock.sleep(for: $0) }
+            sleep: { try await clock.sleep(for: $0) },
+            alarm: { try await clock.sleep(for: $0) }
         )
     }
 }

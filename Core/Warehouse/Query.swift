@@ -5,6 +5,7 @@ package enum Filter: Sendable, Hashable {
     case between(String, Value, Value)
     case oneOf(String, [Value])
     case less(String, Value)
+    case isNull(String)
 }
 
 /// Rows of one table that meet every filter, in a stated order.

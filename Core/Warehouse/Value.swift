@@ -22,6 +22,18 @@ package enum Value: Sendable, Hashable {
         default: nil
         }
     }
+
+    /// The count in this cell.
+    ///
+    /// - Throws: ``WarehouseError`` for what is no count, so that an answer that cannot be read is never a zero.
+    package var tally: Int {
+        get throws {
+            guard case .int(let count) = self, count >= 0 else {
+                throw WarehouseError(code: .unreadable, column: "count", detail: "\(self) is no count")
+            }
+            return Int(count)
+        }
+    }
 }
 
 extension Value: CustomStringConvertible {

@@ -5,13 +5,21 @@ package struct WarehouseReader: Sendable {
     package var select: @Sendable (Query) async throws -> [Row]
     /// The value of a measure; null where it is undefined, such as the average of no rows.
     package var measure: @Sendable (Measure) async throws -> Value
+    /// The groups of a grouping, ascending by their values, nulls first.
+    package var groups: @Sendable (Grouping) async throws -> [Group]
+    /// Whether a caller with several questions must wait for each answer before the next.
+    ///
+    /// True where the order of calls is what is being tested; stores order calls among themselves.
+    package var takesOneQuestionAtATime = false
 
     package init(
         select: @escaping @Sendable (Query) async throws -> [Row],
-        measure: @escaping @Sendable (Measure) async throws -> Value
+        measure: @escaping @Sendable (Measure) async throws -> Value,
+        groups: @escaping @Sendable (Grouping) async throws -> [Group]
     ) {
         self.select = select
         self.measure = measure
+        self.groups = groups
     }
 }
 
@@ -31,12 +39,12 @@ extension WarehouseReader {
 
     /// How many rows a table has for a date.
     package func count(_ table: TableDefinition, on date: GameDate) async throws -> Int {
-        Int(try await self.measure(Measure(.count, of: table, where: table.on(date))).number ?? 0)
+        try await self.measure(Measure(.count, of: table, where: table.on(date))).tally
     }
 
     /// How many different combinations of columns a table has for a date.
     package func countDistinct(_ columns: [String], in table: TableDefinition, on date: GameDate) async throws -> Int {
-        Int(try await self.measure(Measure(.countDistinct(columns), of: table, where: table.on(date))).number ?? 0)
+        try await self.measure(Measure(.countDistinct(columns), of: table, where: table.on(date))).tally
     }
 
     /// The newest date before another for which a table has rows; nil when it has none.

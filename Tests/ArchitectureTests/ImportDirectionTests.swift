@@ -28,7 +28,8 @@ import Testing
     /// Foreign modules that a pure room may use: values and interfaces, no I/O.
     static let foreignInPureRooms: [String: Set<String>] = [
         "Invocation": ["FoundationEssentials", "Logging"], "Telemetry": ["Glibc", "Logging"],
-        "Resilience": ["Synchronization"], "Timing": ["Glibc", "Synchronization"], "Pipeline": ["Crypto"],
+        "Gates": ["Synchronization"], "Resilience": ["Synchronization"], "Timing": ["Glibc", "Synchronization"],
+        "Pipeline": ["Crypto"],
         "Extraction": ["FoundationEssentials"],
         "Scraping": ["FoundationEssentials"],
     ]

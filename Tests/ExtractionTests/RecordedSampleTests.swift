@@ -33,7 +33,7 @@ struct RecordedSampleTests {
         let key = try #require(GameKey(id: "20250106_LAC_MIN"))
         let rows = try NbaPlayByPlayExtraction.rows(
             from: Recordings.unpacked("samples/nba_playbyplay_0022400500.json.gz"),
-            game: ScheduledGame(nbaID: "0022400500", key: key), lookups: [1_627_826: "ivicazubac"])
+            game: ScheduledGame(nbaID: "0022400500", key: key))
         #expect(rows.count == 571)
         #expect(rows.map(\.eventSequence) == rows.map(\.eventSequence).sorted())
         let last = try #require(rows.last)
@@ -48,7 +48,7 @@ struct RecordedSampleTests {
         #expect(shots.count { $0.shotZone == "three" } == 74)
         #expect(rows.count { $0.player2Role == "assist" } == 47)
         let miss = try #require(shots.first)
-        #expect(miss.player1Lookup == "ivicazubac")
+        #expect(miss.player1ID == 1_627_826)
         #expect(miss.gameClock == "11:42")
         #expect(miss.elapsedSeconds == 18)
         #expect(miss.shotDistance == 5.57)

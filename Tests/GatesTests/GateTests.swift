@@ -25,12 +25,13 @@ import Warehouse
                 case .average: return quality.map(Value.double) ?? .null
                 case .maximum: return .null
                 }
-            })
+            },
+            groups: { _ in [] })
     }
 
     private static func evaluate(_ mode: GateMode, _ warehouse: WarehouseReader) async -> GateEvaluation {
         await Gate(rules: Self.rules, mode: mode, version: "test").evaluate(
-            date: Self.date, schedule: .nbacSchedule, warehouse: warehouse,
+            GateSubject(date: Self.date, schedule: .nbacSchedule), asking: warehouse,
             time: ManualTime(Timestamp(milliseconds: 0)).source)
     }
 
@@ -81,8 +82,8 @@ import Warehouse
         let gate = Gate(
             rules: [.gameCount(.playerGameSummary, whenNotEvaluated: .open)], mode: .block, version: "test")
         let evaluation = await gate.evaluate(
-            date: Self.date, schedule: .nbacSchedule,
-            warehouse: Self.warehouse(scheduled: 1, games: 1, rows: 1, quality: 1, failing: .playerGameSummary),
+            GateSubject(date: Self.date, schedule: .nbacSchedule),
+            asking: Self.warehouse(scheduled: 1, games: 1, rows: 1, quality: 1, failing: .playerGameSummary),
             time: ManualTime(Timestamp(milliseconds: 0)).source)
         #expect(evaluation.verdict == .degraded)
         #expect(!evaluation.wouldHaveBlocked)
@@ -108,7 +109,7 @@ import Warehouse
 
     @Test func `an operator's threshold replaces the rule's own, each for its kind`() {
         let rules = Self.rules.map { $0.failing(gameCountBelow: 0.5, qualityBelow: 0.9) }
-        #expect(rules.map(\.failBelow) == [0.5, 1, 0.9])
+        #expect(rules.map(\.threshold.fail) == [0.5, 1, 0.9])
         #expect(Self.rules.map { $0.failing(gameCountBelow: nil, qualityBelow: nil) } == Self.rules)
     }
 }

@@ -35,13 +35,50 @@ import Testing
         ]
         let rules = try #require(
             try Self.boundary("phase3-to-phase4", environment).expectations[.overnight]?.rules)
-        for rule in rules {
+        let declared = try #require(BoundaryDefinition.phase3ToPhase4.expectations[.overnight]?.rules)
+        #expect(rules.map(\.name) == declared.map(\.name))
+        for (rule, declared) in zip(rules, declared) {
             switch rule.kind {
-            case .gameCount: #expect(rule.failBelow == 0.5)
-            case .averageQuality: #expect(rule.failBelow == 0.9)
-            default: #expect(rule.failBelow == 1)
+            case .gameCount, .teamCoverage: #expect(rule.threshold.fail == 0.5)
+            case .averageQuality: #expect(rule.threshold.fail == 0.9)
+            default: #expect(rule == declared)
             }
         }
+    }
+
+    @Test func `each boundary has the mode that the topology declares where no flag is set`() throws {
+        let configuration = try HostConfiguration(environment: [:])
+        #expect(configuration.topology.lightCheck.mode == .warn)
+        let modes = Dictionary(
+            uniqueKeysWithValues: configuration.topology.boundaries.map { ($0.name, $0.gateMode) })
+        #expect(
+            modes == [
+                "phase2-to-phase3": .warn, "phase3-to-phase4": .block, "phase4-to-phase5": .block,
+                "phase5-to-phase6": .warn,
+            ])
+    }
+
+    @Test(arguments: [
+        ("PHASE_VALIDATION_MODE", "blocking", GateMode.block), ("PHASE_VALIDATION_MODE_PHASE1_TO_PHASE2", "off", .off),
+        ("PHASE_VALIDATION_ENABLED", "0", .off), ("PHASE_VALIDATION_MODE_PHASE3_TO_PHASE4", "block", .warn),
+    ])
+    func `the light check obeys the flags as every gate does`(key: String, value: String, mode: GateMode) throws {
+        #expect(try HostConfiguration(environment: [key: value]).topology.lightCheck.mode == mode)
+    }
+
+    @Test(arguments: [("1", true), ("yes", true), ("TRUE", true), ("0", false), ("No", false), ("false", false)])
+    func `a switch takes the words that people use`(word: String, isOn: Bool) throws {
+        let environment = ["PHASE_VALIDATION_ENABLED": word]
+        #expect((try Self.boundary("phase3-to-phase4", environment).gateMode == .block) == isOn)
+    }
+
+    @Test func `a threshold of an operator is a rule version of its own`() throws {
+        let declared = try Self.boundary("phase3-to-phase4", [:]).ruleVersion
+        let changed = try Self.boundary(
+            "phase3-to-phase4", ["PHASE_VALIDATION_GAME_COUNT_THRESHOLD_PHASE3_TO_PHASE4": "0.5"]
+        ).ruleVersion
+        #expect(changed.hasPrefix(declared + "+"))
+        #expect(changed.contains("game_count:player_game_summary=0.5"))
     }
 
     @Test func `every problem is reported at once, each naming its flag`() {

@@ -23,8 +23,20 @@ import Testing
         let run = try await Products.run(name, ["check"], environment: ["FASTBREAK_DATA": data.path])
         #expect(run.code == 0)
         #expect(run.output.contains("ok    configuration"))
+        #expect(run.output.contains("ok    topology: called by "))
         #expect(run.output.contains("ok    time zone: America/New_York"))
         #expect(!data.isUsed)
+    }
+
+    @Test func `a boundary of an absent phase fails the check, and its job says what is missing`() async throws {
+        let data = try DataFolder()
+        let environment = ["FASTBREAK_DATA": data.path, "FASTBREAK_EXTERNAL_PHASES": "absent"]
+        let check = try await Products.run("phase5-to-phase6", ["check"], environment: environment)
+        #expect(check.code == 78)
+        #expect(check.output.contains("fail  topology: nothing calls phase5-to-phase6 with these flags"))
+        let job = try await Products.run("phase5-to-phase6", ["job", "--event", "{}"], environment: environment)
+        #expect(job.code == 78)
+        #expect(job.errors.contains("there is no boundary 'phase5-to-phase6' in this configuration"))
     }
 
     @Test(arguments: Products.functions)

@@ -7,7 +7,7 @@ import Warehouse
 
 /// From any earlier schema to this build's, once, however many try.
 @Suite(.needsPostgres) struct MigrationTests {
-    private static let titles = ["m0001_state", "m0002_incidents", "m0003_keeping"]
+    private static let titles = ["m0001_state", "m0002_incidents", "m0003_keeping", "m0005_resilience"]
 
     private static func connection(_ url: String? = nil) async throws -> PostgresConnection {
         let server = try await PostgresServer.shared()
@@ -23,7 +23,8 @@ import Warehouse
         #expect(try await Migrator().pending(connection).isEmpty)
     }
 
-    @Test(arguments: 0..<3) func `each earlier version is brought up to date with its rows`(version: Int) async throws {
+    @Test(arguments: 0..<Self.titles.count)
+    func `each earlier version is brought up to date with its rows`(version: Int) async throws {
         let connection = try await Self.connection()
         _ = try await Migrator(migrations: Array(Migration.all.prefix(version)), tables: []).migrate(connection)
         if version > 0 {
@@ -65,7 +66,7 @@ import Warehouse
         let server = try await PostgresServer.shared()
         let url = try await server.emptyDatabase()
         let broken = Migration(
-            number: 4, name: "broken", checksum: "c", sql: "CREATE TABLE fastbreak.half (); SELECT 1/0;")
+            number: 9999, name: "broken", checksum: "c", sql: "CREATE TABLE fastbreak.half (); SELECT 1/0;")
         await #expect(throws: PostgresError.self) {
             _ = try await Migrator(migrations: Migration.all + [broken], tables: [])
                 .migrate(try await server.connection(url))

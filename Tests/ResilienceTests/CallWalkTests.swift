@@ -1,5 +1,6 @@
 import Resilience
 import Synchronization
+import TestSupport
 import Testing
 import Timing
 

@@ -1,5 +1,6 @@
 import Resilience
 import Synchronization
+import TestSupport
 import Testing
 import Timing
 
@@ -136,7 +137,7 @@ import Timing
     @Test mutating func `a lost race is decided again on the newer state`() async throws {
         self.scene.rates = [Rate("minute", 1, per: .seconds(60), margin: .zero)]
         let host = try self.scene.process("one")
-        self.scene.store.contents.withLock { $0.conflicts = 3 }
+        self.scene.store.loseRaces(3)
         let first = await host.admit(left: .seconds(600), draw: 0.5)
         let second = await host.admit(left: .seconds(600), draw: 0.5)
         guard case .granted(_, let now) = first.answer, case .granted(_, let later) = second.answer else {

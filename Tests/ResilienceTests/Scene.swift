@@ -1,5 +1,6 @@
 import Resilience
 import Synchronization
+import TestSupport
 import Timing
 
 /// One host, its shared store, and processes that call it.
@@ -15,7 +16,8 @@ struct Scene {
     var honoursRetryAfter = true
 
     init() {
-        self.store = MemoryResilienceStore(time: self.time)
+        let time = self.time
+        self.store = MemoryResilienceStore(clock: { time.now() })
     }
 
     func process(_ name: String = "one", isShared: Bool = true) throws -> HostGuard {

@@ -101,7 +101,7 @@ import Warehouse
         try await withTemporaryFolder { (folder) async throws in
             let path = folder + "/a.db"
             _ = try SQLiteDatabase(path: path, time: self.time.source)
-            #expect(try SQLiteDatabase.check(path: path) == "\(path), schema version 2")
+            #expect(try SQLiteDatabase.check(path: path) == "\(path), schema version \(SQLiteSchema.version)")
         }
     }
 

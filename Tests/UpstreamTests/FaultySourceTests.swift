@@ -1,4 +1,5 @@
 import Testing
+import Timing
 import Upstream
 
 @Suite struct FaultySourceTests {
@@ -6,6 +7,8 @@ import Upstream
     private static let body =
         #"{"data":[{"home_team":{"abbreviation":"PHI"},"visitor_team":{"abbreviation":"HOU"},"note":"a ] \" b"}, "#
         + Self.kept + #"],"meta":{}}"#
+
+    private static let time = TimeSource(now: { .upstreamNoon }, sleep: { _ in })
 
     private static let plain = UpstreamSource { request in
         request.host == "api.balldontlie.io" || request.host == "stats.nba.com" ? .json(Array(Self.body.utf8)) : nil
@@ -41,7 +44,7 @@ import Upstream
     @Test func `only the requests named are hit, and the strikes are counted`() async throws {
         let fault = UpstreamFault(
             host: "api.balldontlie.io", pathContains: "/V1/box", requests: 2...3, effect: .unavailable)
-        let source = FaultySource(Self.plain, faults: [fault])
+        let source = FaultySource(Self.plain, faults: [fault], time: Self.time)
         var statuses: [Int] = []
         for _ in 1...4 { statuses.append(try await Self.ask(source, "/api.balldontlie.io/v1/box_scores")) }
         #expect(statuses == [200, 503, 503, 200])
@@ -51,7 +54,7 @@ import Upstream
     }
 
     @Test func `a lost game is missing at both services`() async throws {
-        let source = FaultySource(Self.plain, faults: UpstreamFault.lost([Self.lost]))
+        let source = FaultySource(Self.plain, faults: UpstreamFault.lost([Self.lost]), time: Self.time)
         let path = "/stats.nba.com/stats/boxscoretraditionalV3?GameID="
         #expect(try await Self.ask(source, path + "0022300555") == 404)
         #expect(try await Self.ask(source, path + "0022300556") == 200)
@@ -59,16 +62,40 @@ import Upstream
         #expect(source.strikes == [1, 2])
     }
 
+    @Test func `one page can always fail, and the others never`() async throws {
+        let fault = UpstreamFault(
+            host: "api.balldontlie.io", parameter: .init("cursor", "50"), effect: .unavailable)
+        let source = FaultySource(Self.plain, faults: [fault], time: Self.time)
+        var statuses: [Int] = []
+        for cursor in [25, 50, 50, 75] {
+            statuses.append(try await Self.ask(source, "/api.balldontlie.io/v1/stats?cursor=\(cursor)"))
+        }
+        #expect(statuses == [200, 503, 503, 200])
+    }
+
+    @Test func `a brown-out comes and goes by the server's clock`() async throws {
+        let clock = ManualClock()
+        let schedule = try BrownOut(every: .seconds(60), lasts: .seconds(5), start: .upstreamNoon)
+        let fault = UpstreamFault(host: "api.balldontlie.io", schedule: schedule, effect: .unavailable)
+        let source = FaultySource(Self.plain, faults: [fault], time: clock.source)
+        var statuses: [Int] = []
+        for wait: Int64 in [0, 4_999, 1, 54_999, 1] {
+            clock.advance(by: .milliseconds(wait))
+            statuses.append(try await Self.ask(source, "/api.balldontlie.io/v1/stats"))
+        }
+        #expect(statuses == [503, 503, 200, 200, 503])
+    }
+
     @Test func `what the source does not play stays unplayed`() async throws {
         let fault = UpstreamFault(host: "example.org", effect: .unavailable)
-        let source = FaultySource(Self.plain, faults: [fault])
+        let source = FaultySource(Self.plain, faults: [fault], time: Self.time)
         #expect(await source.source.answer(UpstreamRequest(host: "example.org", path: "/")) == nil)
         #expect(source.strikes == [0])
     }
 
     private static func reply(_ effect: UpstreamFault.Effect) async throws -> UpstreamReply {
         let fault = UpstreamFault(host: "api.balldontlie.io", effect: effect)
-        let source = FaultySource(Self.plain, faults: [fault]).source
+        let source = FaultySource(Self.plain, faults: [fault], time: Self.time).source
         return try #require(
             await source.answer(UpstreamRequest(host: "api.balldontlie.io", path: "/v1/box_scores")))
     }

@@ -1,3 +1,5 @@
+import Glibc
+import NIOCore
 import Synchronization
 import Testing
 import Timing
@@ -41,6 +43,34 @@ import Upstream
                 SeenRequest(host: "unknown.test", path: "/b", query: [:], time: Self.noon),
             ])
         await server.close()
+    }
+
+    @Test func `a body can come in pieces, with a pause of the server's time after each`() async throws {
+        let clock = ManualClock()
+        let server = try await UpstreamServer.start(
+            source: Self.delivering(.trickle(bytes: 3, pause: .seconds(10))), time: clock.source)
+        let answers = try await LoopbackClient.get(["/echo.test/"], port: server.port)
+        #expect(answers.map(\.text) == ["0123456789"])
+        await server.close()
+        // Four pieces, and a pause after each.
+        #expect(Timestamp.upstreamNoon.duration(to: clock.source.now()) == .seconds(40))
+    }
+
+    @Test func `a connection can be reset in the middle of a body`() async throws {
+        let server = try await UpstreamServer.start(source: Self.delivering(.reset), time: Self.time)
+        let error = await #expect(throws: (any Error).self) {
+            try await LoopbackClient.get(["/echo.test/"], port: server.port)
+        }
+        #expect((error as? IOError)?.errnoCode == ECONNRESET, "\(String(describing: error))")
+        await server.close()
+    }
+
+    private static func delivering(_ delivery: UpstreamReply.Delivery) -> UpstreamSource {
+        UpstreamSource { _ in
+            var reply = UpstreamReply.json(Array("0123456789".utf8))
+            reply.delivery = delivery
+            return reply
+        }
     }
 
     @Test func `closing waits for the answer under way and then refuses connections`() async throws {

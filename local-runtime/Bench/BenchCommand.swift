@@ -4,7 +4,10 @@ package import ArgumentParser
 package struct BenchCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measure what things cost on this machine.",
-        subcommands: [BoundaryBenchCommand.self])
+        subcommands: [
+            BoundaryBenchCommand.self, BreakerBenchCommand.self, ScrapeBenchCommand.self,
+            ScrapeWorkerCommand.self,
+        ])
 
     package init() {}
 }

@@ -11,7 +11,7 @@ package struct FastbreakCommand: AsyncParsableCommand {
         subcommands: [
             DayCommand.self, RunCommand.self, ScheduleCommand.self, StatusCommand.self, ExplainCommand.self,
             IncidentsCommand.self, MigrateCommand.self, SimulateCommand.self, DeadLettersCommand.self,
-            PruneCommand.self, TopologyCommand.self, BenchCommand.self, BackfillCommand.self,
+            PruneCommand.self, TopologyCommand.self, BenchCommand.self, BackfillCommand.self, UpstreamCommand.self,
         ])
 
     package init() {}

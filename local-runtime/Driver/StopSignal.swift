@@ -1,5 +1,5 @@
 import Synchronization
-import Timing
+package import Timing
 
 /// The wish that a run end: it ends a wait at once, and never an invocation.
 package final class StopSignal: Sendable {
@@ -26,7 +26,7 @@ package final class StopSignal: Sendable {
     /// Sleeps for a duration, or until the signal is set.
     ///
     /// - Throws: what the time source throws, except for the cancellation that the signal itself causes.
-    func wait(_ duration: Duration, by time: TimeSource) async throws {
+    package func wait(_ duration: Duration, by time: TimeSource) async throws {
         let sleeper = Task { try await time.sleep(duration) }
         let isSet = self.state.withLock { state in
             state.sleeper = sleeper

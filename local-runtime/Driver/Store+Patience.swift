@@ -36,7 +36,8 @@ extension Store {
             overdue: { before in try await patience.repeating { try await store.outbox.overdue(before) } })
         patient.warehouse = WarehouseReader(
             select: { query in try await patience.repeating { try await store.warehouse.select(query) } },
-            measure: { measure in try await patience.repeating { try await store.warehouse.measure(measure) } })
+            measure: { measure in try await patience.repeating { try await store.warehouse.measure(measure) } },
+            groups: { grouping in try await patience.repeating { try await store.warehouse.groups(grouping) } })
         return patient
     }
 }

@@ -26,6 +26,7 @@ package final class VirtualClock: Sendable {
             sleep: { duration in
                 try Task.checkCancellation()
                 self.advance(to: self.now.advanced(by: duration))
-            })
+            },
+            alarm: TimeSource.live.alarm)
     }
 }

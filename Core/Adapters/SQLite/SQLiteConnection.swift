@@ -30,6 +30,10 @@ final class SQLiteConnection {
         }
         self.handle = handle
         sqlite3_busy_timeout(handle, 10_000)
+        // Else the average of a column that does not exist is that of its name, which is zero.
+        guard fastbreak_sqlite_refuse_quoted_text(handle) == SQLITE_OK else {
+            throw StoreError(.refused, "SQLite \(SQLITE_VERSION) cannot tell names from texts: 3.29 is needed")
+        }
     }
 
     deinit {

@@ -74,6 +74,17 @@ extension SQLiteDatabase {
                     default: .null
                     }
                 }
+            },
+            groups: { grouping in
+                try await self.read { connection in
+                    let (sql, cells) = try SQLiteDialect.groups(grouping)
+                    let columns = try grouping.columns.map { try SQLiteDialect.column($0, of: grouping.table) }
+                    return try connection.rows(sql, cells).map { row in
+                        let values = try columns.enumerated().map { try Value(row[$0], of: $1) }
+                        let sum: Double? = if case .double(let sum) = row[columns.count + 1] { sum } else { nil }
+                        return Group(values: values, rows: row.int(columns.count) ?? 0, sum: sum)
+                    }
+                }
             })
     }
 

@@ -1,3 +1,4 @@
+import Pipeline
 import Warehouse
 
 /// SQL for warehouse tables; a dataset is a part of the table's name here, so that `nba_raw.nbac_schedule` reads the same.
@@ -51,6 +52,17 @@ enum SQLiteDialect {
         return (sql, cells)
     }
 
+    /// The grouping's columns, then the count, then the sum; integers are added as fractions, which cannot overflow.
+    static func groups(_ grouping: Grouping) throws -> (sql: String, cells: [SQLiteCell]) {
+        let (condition, cells) = try Self.condition(grouping.filters)
+        let columns = Self.list(grouping.columns)
+        let sum = grouping.sum.map { "sum(CAST(\"\($0)\" AS REAL))" } ?? "NULL"
+        return (
+            "SELECT \(columns), count(*), \(sum) FROM \(Self.name(grouping.table))\(condition) "
+                + "GROUP BY \(columns) ORDER BY \(columns)", cells
+        )
+    }
+
     static func condition(_ filters: [Filter]) throws -> (sql: String, cells: [SQLiteCell]) {
         var cells: [SQLiteCell] = []
         let parts = try filters.map { filter in
@@ -67,6 +79,8 @@ enum SQLiteDialect {
             case .oneOf(let column, let values):
                 cells += try values.map { try SQLiteCell($0) }
                 return "\"\(column)\" IN (\(Self.marks(values.count)))"
+            case .isNull(let column):
+                return "\"\(column)\" IS NULL"
             }
         }
         return (parts.isEmpty ? "" : " WHERE " + parts.joined(separator: " AND "), cells)
@@ -86,6 +100,14 @@ enum SQLiteDialect {
         case .int, .bool: "INTEGER"
         case .double: "REAL"
         }
+    }
+
+    /// - Throws: ``StoreError`` naming a column that is none.
+    static func column(_ name: String, of table: TableDefinition) throws -> Column {
+        guard let column = table.column(name) else {
+            throw StoreError(.refused, "\(table.qualifiedName) has no column \(name)")
+        }
+        return column
     }
 
     static func list(_ names: [String]) -> String { names.map { "\"\($0)\"" }.joined(separator: ", ") }

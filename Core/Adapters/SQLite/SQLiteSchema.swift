@@ -9,7 +9,7 @@ enum SQLiteSchema {
     /// The version of a file that has had every step.
     static var version: Int { Self.steps.count }
 
-    private static let steps = [Self.state, Self.keeping]
+    private static let steps = [Self.state, Self.keeping, Self.resilience]
 
     /// Brings a file to this version.
     ///
@@ -106,5 +106,20 @@ enum SQLiteSchema {
         "ALTER TABLE dead_letters ADD COLUMN redriven_as TEXT",
         "CREATE INDEX dead_letters_open ON dead_letters (id) WHERE state = 'open'",
         "CREATE UNIQUE INDEX dead_letters_redriven_as ON dead_letters (redriven_as) WHERE redriven_as IS NOT NULL",
+    ]
+
+    /// What processes share about the hosts that they call.
+    private static let resilience = [
+        """
+        CREATE TABLE resilience_hosts (
+            host TEXT PRIMARY KEY, version INTEGER NOT NULL, phase TEXT NOT NULL, updated_at INTEGER NOT NULL,
+            body TEXT NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE probe_leases (
+            host TEXT PRIMARY KEY, generation INTEGER NOT NULL, holder TEXT NOT NULL, until INTEGER NOT NULL
+        ) STRICT
+        """,
     ]
 }

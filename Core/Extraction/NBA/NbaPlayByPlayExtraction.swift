@@ -7,10 +7,10 @@ package enum NbaPlayByPlayExtraction {
 
     /// The actions of a game in the order of play.
     ///
-    /// The payload names players by family name only; `lookups` gives the lookup of a player's NBA.com id, and those
-    /// it does not know stay null.
+    /// The payload names players by family name only, so their lookups stay null: whoever reads joins the gamebook by
+    /// NBA.com id. To take them from the gamebook here would make the rows depend on which of the two came first.
     package static func rows(
-        from payload: Payload, game: ScheduledGame, lookups: [Int: String] = [:]
+        from payload: Payload, game: ScheduledGame
     ) throws(ExtractionError) -> [PlayByPlayRow] {
         let play = try payload.decode(LivePlayByPlay.self).game
         let place = Place(payload, "game", game: game.key.id)
@@ -25,13 +25,13 @@ package enum NbaPlayByPlayExtraction {
             guard seen.insert(action.actionNumber).inserted else {
                 throw place.error("actionNumber", "\(action.actionNumber) appears twice")
             }
-            rows.append(try self.row(action, key: game.key, lookups: lookups, place: place, payload: payload))
+            rows.append(try self.row(action, key: game.key, place: place, payload: payload))
         }
         return rows
     }
 
     private static func row(
-        _ action: LivePlayByPlay.Action, key: GameKey, lookups: [Int: String], place: Place, payload: Payload
+        _ action: LivePlayByPlay.Action, key: GameKey, place: Place, payload: Payload
     ) throws(ExtractionError) -> PlayByPlayRow {
         guard (1...20).contains(action.period) else {
             throw place.error("period", "is \(action.period), and not from 1 to 20")
@@ -53,12 +53,10 @@ package enum NbaPlayByPlayExtraction {
         if action.personId > 0 {
             row.player1ID = action.personId
             row.player1Name = action.playerName
-            row.player1Lookup = lookups[action.personId]
         }
         if let second = action.second {
             row.player2ID = second.id
             row.player2Name = second.name
-            row.player2Lookup = lookups[second.id]
             row.player2Role = second.role
         }
         try self.describeShot(action, &row, place)

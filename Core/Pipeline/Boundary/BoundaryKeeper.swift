@@ -18,10 +18,10 @@ package struct BoundaryKeeper: Sendable {
     let store: Store
     let eastern: EasternTime
 
-    /// - Throws: ``StoreError`` when the topology has no boundary of this name.
+    /// - Throws: ``TopologyError`` when the topology has no boundary of this name.
     package init(named name: String, ports: Ports) throws {
         guard let definition = ports.topology.boundary(name) else {
-            throw StoreError(.corrupt, "the topology has no boundary '\(name)'")
+            throw TopologyError("there is no boundary '\(name)' in this configuration")
         }
         self.init(definition, topology: ports.topology, store: ports.store, eastern: ports.eastern)
     }
@@ -174,9 +174,7 @@ package struct BoundaryKeeper: Sendable {
             guard change.boundary.state == .ready else { return .done(notes.joined(separator: "; ")) }
 
             let judged = change.boundary
-            let evaluation = await self.gate(mode: key.mode).evaluate(
-                date: key.date, schedule: self.topology.schedule, warehouse: self.store.warehouse,
-                time: context.time)
+            let evaluation = try await self.judge(judged, time: context.time)
             pending = .verdict(evaluation, version: judged.version)
         }
         return .retry(after: .seconds(1), "\(key) is contended: \(Self.attempts) writers came between")
@@ -185,12 +183,6 @@ package struct BoundaryKeeper: Sendable {
     private func evaluationWhenOff(at now: Timestamp) -> GateEvaluation {
         GateEvaluation(
             mode: .off, checks: [], ruleVersion: self.definition.ruleVersion, duration: .zero, evaluatedAt: now)
-    }
-
-    private func gate(mode: RunMode) -> Gate {
-        Gate(
-            rules: self.definition.expectation(of: mode)?.rules ?? [], mode: self.definition.gateMode,
-            version: self.definition.ruleVersion)
     }
 
     /// The row that was read, or a new one where a message may open it.

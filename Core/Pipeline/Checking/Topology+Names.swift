@@ -1,6 +1,4 @@
-import Gates
 import Invocation
-import Timing
 import Warehouse
 
 extension Topology {
@@ -59,35 +57,6 @@ extension Topology {
         }
     }
 
-    /// Every table that a gate reads exists, and has what the rule asks of it.
-    func gateProblems() -> [TopologyProblem] {
-        var problems: [TopologyProblem] = []
-        for boundary in self.boundaries {
-            for (mode, expectation) in boundary.expectations.sorted(by: { $0.key < $1.key }) {
-                for rule in expectation.rules {
-                    problems += rule.reads.compactMap { table, column in
-                        Self.missing(table, column).map {
-                            TopologyProblem(.gates, "\(boundary.name) (\(mode.rawValue))", "\(rule.name): \($0)")
-                        }
-                    }
-                }
-            }
-        }
-        if let detail = Self.missing(self.schedule, "canonical_game_id") {
-            problems.append(TopologyProblem(.gates, "schedule", detail))
-        }
-        return problems
-    }
-
-    private static func missing(_ table: TableDefinition, _ column: String?) -> String? {
-        guard let declared = TableDefinition.all.first(where: { $0.qualifiedName == table.qualifiedName }) else {
-            return "\(table.qualifiedName) is not a table of the warehouse"
-        }
-        guard declared.dateColumn != nil else { return "\(table.qualifiedName) has no date" }
-        guard let column, declared.column(column) == nil else { return nil }
-        return "\(table.qualifiedName) has no column \(column)"
-    }
-
     /// No two things share a name, and no two processors an alias.
     func nameProblems() -> [TopologyProblem] {
         var problems: [TopologyProblem] = []
@@ -117,17 +86,5 @@ extension Topology {
             + doubled(self.boundaries.map(\.name), "boundaries")
             + doubled(self.subscriptions.map(\.name), "subscriptions")
             + doubled(self.schedules.map(\.name), "schedules") + doubled(self.scrapes.map(\.source), "scrapes")
-    }
-}
-
-extension Rule {
-    /// The tables that the rule reads, each with the column that it needs besides the date.
-    fileprivate var reads: [(TableDefinition, String?)] {
-        switch self.kind {
-        case .gameCount(let table): [(table, "game_id")]
-        case .rowsPresent(let table): [(table, nil)]
-        case .coverage(let table, let reference, let column): [(table, column), (reference, column)]
-        case .averageQuality(let table): [(table, "quality_score")]
-        }
     }
 }

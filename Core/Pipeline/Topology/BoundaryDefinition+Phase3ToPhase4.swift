@@ -21,24 +21,43 @@ extension BoundaryDefinition {
                             .processor("player_game_summary"), .processor("upcoming_player_game_context"),
                         ]))
                 ],
-                rules: [
-                    .gameCount(.playerGameSummary),
-                    .rowsPresent(.playerGameSummary), .rowsPresent(.upcomingPlayerGameContext),
-                    .averageQuality(.playerGameSummary),
-                ],
+                rules: Self.analyticsRules,
                 opens: WallTime(1, 0, dayOffset: 1), latest: WallTime(8, 0, dayOffset: 1),
                 cutoff: WallTime(12, 0, dayOffset: 1)),
             .sameDay: Expectation(
                 required: ["upcoming_player_game_context"], optional: ["upcoming_team_game_context"],
                 steps: [Plan.Step(after: .seconds(30 * 60), minimum: .processor("upcoming_player_game_context"))],
-                rules: [.rowsPresent(.upcomingPlayerGameContext)],
+                rules: Self.contextRules,
                 opens: WallTime(10, 30), latest: WallTime(11, 30), cutoff: WallTime(17, 0)),
             .tomorrow: Expectation(
                 required: ["upcoming_player_game_context"], optional: ["upcoming_team_game_context"],
                 steps: [Plan.Step(after: .seconds(30 * 60), minimum: .processor("upcoming_player_game_context"))],
-                rules: [.rowsPresent(.upcomingPlayerGameContext)],
+                rules: Self.contextRules,
                 opens: WallTime(17, 0, dayOffset: -1), latest: WallTime(18, 30, dayOffset: -1),
                 cutoff: WallTime(23, 0, dayOffset: -1)),
         ],
-        grace: .seconds(10 * 60), lateArrivals: .revise, gateMode: .block, ruleVersion: "3-4.v1")
+        grace: .seconds(10 * 60), lateArrivals: .revise, gateMode: .block, ruleVersion: "3-4.v2")
+
+    private static let analyticsRules: [Rule] = [
+        .processorsCompleted(failBelow: 1),
+        .gameCount(.playerGameSummary),
+        .teamCoverage(.playerGameSummary),
+        .rowsPresent(.playerGameSummary), .rowsPresent(.upcomingPlayerGameContext),
+        .averageQuality(.playerGameSummary),
+        .averageQuality(.teamOffenseGameSummary).whereArrived,
+        .nullShare(.playerGameSummary, columns: ["points", "minutes_played"]),
+        .duplicates(.playerGameSummary, columns: ["team_abbr", "player_lookup"]),
+        .agreement(
+            TeamTotals(.playerGameSummary), TeamTotals(.teamOffenseGameSummary, points: "points_scored")
+        ).whereArrived,
+        .baseline(.playerGameSummary),
+        .freshness(.playerGameSummary),
+    ]
+
+    private static let contextRules: [Rule] = [
+        .processorsCompleted(failBelow: 1),
+        .rowsPresent(.upcomingPlayerGameContext),
+        .duplicates(.upcomingPlayerGameContext, columns: ["team_abbr", "player_lookup"]),
+        .teamCoverage(.upcomingPlayerGameContext),
+    ]
 }

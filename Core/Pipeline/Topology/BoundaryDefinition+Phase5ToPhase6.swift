@@ -18,7 +18,7 @@ extension BoundaryDefinition {
                 opens: WallTime(18, 0, dayOffset: -1), latest: WallTime(20, 0, dayOffset: -1),
                 cutoff: WallTime(23, 0, dayOffset: -1)),
         ],
-        grace: .seconds(10 * 60), lateArrivals: .revise, gateMode: .warn, ruleVersion: "5-6.v1")
+        grace: .seconds(10 * 60), lateArrivals: .revise, gateMode: .warn, ruleVersion: "5-6.v2")
 
     /// How far the predictors have come is judged on the rows that are there, never on what a message says of itself.
     private static func predictions(opens: WallTime, latest: WallTime, cutoff: WallTime) -> Expectation {
@@ -26,10 +26,16 @@ extension BoundaryDefinition {
             required: ["player_prop_predictions"], optional: [],
             steps: [Plan.Step(after: .seconds(60 * 60), minimum: .processor("player_prop_predictions"))],
             rules: [
+                .processorsCompleted(failBelow: 1),
                 .rowsPresent(.playerPropPredictions, failBelow: 10, isFloor: true),
                 .coverage(
                     .playerPropPredictions, of: .mlFeatureStore, column: "player_lookup", failBelow: 0.8,
                     isFloor: true),
+                .duplicates(
+                    .playerPropPredictions,
+                    columns: ["system_id", "player_lookup", "game_id", "prediction_version", "current_points_line"],
+                    whenNotEvaluated: .open),
+                .freshness(.playerPropPredictions, failAbove: 36, warnAbove: 24),
             ],
             opens: opens, latest: latest, cutoff: cutoff)
     }

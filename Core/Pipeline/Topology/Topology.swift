@@ -12,6 +12,8 @@ package struct Topology: Sendable {
     package var externalPhases: Set<Phase>
     /// The table that says which games a date has.
     package var schedule: TableDefinition
+    /// The gate before phase 2.
+    package var lightCheck = LightCheck()
     /// What is called by the clock.
     package var schedules: [ScheduledTrigger] = []
     package let registry: Registry
@@ -54,7 +56,9 @@ package struct Topology: Sendable {
     package var withoutExternalPhases: Topology {
         var topology = self
         topology.boundaries = self.boundaries.filter { !self.externalPhases.contains($0.from) }
-        topology.subscriptions = self.subscriptions.filter { !$0.isExternal }
+        let absent = Set(self.boundaries.map(\.name)).subtracting(topology.boundaries.map(\.name))
+        topology.subscriptions = self.subscriptions.filter { !$0.isExternal && !absent.contains($0.handler) }
+        topology.schedules = self.schedules.filter { !absent.contains($0.call.function) }
         return topology
     }
 

@@ -19,15 +19,19 @@ package struct ResilienceStore: Sendable {
     package var save: @Sendable (_ host: String, HostState) async throws -> Bool
     /// Elects who probes a half-open host: true for the holder until the lease ends, false for everybody else.
     package var acquireProbeLease: @Sendable (ProbeLease) async throws -> Bool
+    /// Every host that was ever written, by name.
+    package var hosts: @Sendable () async throws -> [SharedHostRow]
 
     package init(
         load: @escaping @Sendable (String) async throws -> Reading,
         save: @escaping @Sendable (String, HostState) async throws -> Bool,
-        acquireProbeLease: @escaping @Sendable (ProbeLease) async throws -> Bool
+        acquireProbeLease: @escaping @Sendable (ProbeLease) async throws -> Bool,
+        hosts: @escaping @Sendable () async throws -> [SharedHostRow] = { [] }
     ) {
         self.load = load
         self.save = save
         self.acquireProbeLease = acquireProbeLease
+        self.hosts = hosts
     }
 }
 

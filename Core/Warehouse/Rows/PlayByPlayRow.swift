@@ -30,7 +30,7 @@ package struct PlayByPlayRow: WarehouseRow, Equatable {
     /// The NBA.com id; null in BigDataBall files without one.
     package var player1ID: Int?
     package var player1Name: String?
-    /// Null where the source gives no full name and the roster does not know the id.
+    /// Null where the source gives no full name; readers join the gamebook by id.
     package var player1Lookup: String?
     package var player1TeamAbbr: String?
     package var player2ID: Int?

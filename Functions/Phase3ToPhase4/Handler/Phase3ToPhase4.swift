@@ -7,7 +7,7 @@ package struct Phase3ToPhase4: Handler {
 
     private let keeper: BoundaryKeeper
 
-    /// - Throws: ``StoreError`` when the topology has no boundary of this name.
+    /// - Throws: ``TopologyError`` when the topology has no boundary of this name.
     package init(ports: Ports) throws {
         self.keeper = try BoundaryKeeper(named: Self.name, ports: ports)
     }

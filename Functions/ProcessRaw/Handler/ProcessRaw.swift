@@ -47,7 +47,8 @@ package struct ProcessRaw: Handler {
             let payloads = try await self.payloads(event.objects ?? [])
             guard let rows = try await self.extraction(for: event.gameDate).rows(of: processor.id, from: payloads)
             else { return try await work.fail("\(processor.id) has no extraction", type: "unsupported") }
-            return try await work.finish(rows)
+            let drift = PayloadSchema.of(processor.id.rawValue)?.drift(in: payloads)
+            return try await work.finish(rows, drift: drift ?? PayloadSchema.Drift())
         }
     }
 
@@ -66,11 +67,8 @@ package struct ProcessRaw: Handler {
 
     private func extraction(for date: GameDate) async throws -> RawExtraction {
         let schedule = try await self.ports.warehouse.rows(NbacScheduleRow.self, on: date)
-        let gamebook = try await self.ports.warehouse.rows(GamebookPlayerStatsRow.self, on: date)
         return RawExtraction(
-            date: date, eastern: self.ports.eastern, games: schedule.compactMap(ScheduledGame.init),
-            lookups: Dictionary(
-                gamebook.map { ($0.nbaPlayerID, $0.playerLookup) }, uniquingKeysWith: { first, _ in first }))
+            date: date, eastern: self.ports.eastern, games: schedule.compactMap(ScheduledGame.init))
     }
 }
 

@@ -9,8 +9,6 @@ struct RawExtraction: Sendable {
     let eastern: EasternTime
     /// The date's games, for payloads that know theirs only by NBA.com's id.
     let games: [ScheduledGame]
-    /// Lookups by NBA.com's player id, for payloads that carry family names only.
-    let lookups: [Int: String]
 
     /// - Returns: nil for a processor that this function does not serve.
     func rows(of processor: ProcessorID, from payloads: [Payload]) throws -> RawRows? {
@@ -43,7 +41,7 @@ struct RawExtraction: Sendable {
                 }
             case "bigdataball_play_by_play":
                 try result.add(payload, game: \PlayByPlayRow.gameID) {
-                    try NbaPlayByPlayExtraction.rows(from: $0, game: try self.game(of: $0), lookups: self.lookups)
+                    try NbaPlayByPlayExtraction.rows(from: $0, game: try self.game(of: $0))
                 }
             case "br_rosters_current":
                 try result.add(payload, game: Optional<KeyPath<BrRosterRow, String>>.none) {

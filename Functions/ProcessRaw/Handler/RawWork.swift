@@ -1,5 +1,6 @@
 import Alerts
 import Extraction
+import Gates
 import Invocation
 import Messaging
 import Pipeline
@@ -16,13 +17,17 @@ struct RawWork: Sendable {
     let inbox: InboxEntry
 
     /// Commits what could be read; a payload that could not be read is named in the run, the incident and the outcome.
-    func finish(_ rows: RawRows) async throws -> Outcome {
+    ///
+    /// - Parameter drift: what the payloads have less and more than their schema.
+    func finish(_ rows: RawRows, drift: PayloadSchema.Drift) async throws -> Outcome {
         let problems = rows.errors.map(\.description)
         if rows.isEmpty, let first = problems.first {
             return try await self.fail(
                 problems.count == 1 ? first : "\(first); and \(problems.count - 1) more payloads", type: "extraction",
                 evidence: problems)
         }
+        let judgement = try await self.lightCheck(of: rows, drift: drift)
+        if judgement.verdict == .blocked { return try await self.refuse(judgement) }
         let status: CompletionMessage.Status =
             rows.isEmpty ? .noData : problems.isEmpty && self.event.status == .success ? .success : .partial
         let now = try await self.ports.store.now()
@@ -32,11 +37,12 @@ struct RawWork: Sendable {
                 $0.stamped(for: self.processor.table, correlationID: self.event.correlationID, at: now)
             },
             replacing: self.scope(of: rows, status: status))
-        let findings = try await self.findings(rows)
+        let findings = self.findings(of: judgement)
         var commit = try self.commit(
             status, records: rows.rows.count, dataHash: write.dataHash,
             problem: problems.first ?? (rows.isEmpty ? findings.first : nil), type: "extraction", at: now)
         commit.tables.append(write)
+        if let history = try self.history(of: judgement, at: now) { commit.tables.append(history) }
         commit.incidents = [
             problems.isEmpty
                 ? .resolve(key: self.incidentKey("degraded"))
@@ -82,7 +88,7 @@ struct RawWork: Sendable {
         return type == "extraction" ? .reject(reason) : .done("\(self.processor.id): failed, \(reason)")
     }
 
-    private func commit(
+    func commit(
         _ status: CompletionMessage.Status, records: Int, dataHash: String?, problem: String?, type: String,
         at now: Timestamp
     ) throws -> Commit {
@@ -112,21 +118,6 @@ struct RawWork: Sendable {
         return commit
     }
 
-    /// The light check of phase 1→2: it looks at what came, writes what is odd, and holds nothing.
-    private func findings(_ rows: RawRows) async throws -> [String] {
-        let schedule = self.ports.topology.schedule
-        guard self.processor.table != schedule, !self.processor.acceptsNoData else { return [] }
-        let expected = try await self.ports.warehouse.countDistinct(
-            ["canonical_game_id"], in: schedule, on: self.event.gameDate)
-        guard expected > 0 else { return [] }
-        if rows.isEmpty {
-            let payloads = (self.event.objects ?? []).map(\.key).joined(separator: ", ")
-            return ["no row, and \(expected) games are scheduled: \(payloads)"]
-        }
-        guard !rows.games.isEmpty, rows.games.count < expected else { return [] }
-        return ["\(rows.games.count) of \(expected) scheduled games"]
-    }
-
     private func scheduleLanded() throws -> OutboxMessage {
         let request = PlanRequest(
             gameDate: self.event.gameDate, mode: self.event.mode.flatMap(RunMode.init(rawValue:)))
@@ -136,11 +127,11 @@ struct RawWork: Sendable {
             correlationID: self.event.correlationID, causationID: self.context.messageID)
     }
 
-    private func incidentKey(_ cause: String) -> String {
+    func incidentKey(_ cause: String) -> String {
         "\(self.ports.topology.pipeline)/raw/\(self.processor.id)/\(self.event.gameDate)/\(cause)"
     }
 
-    private func incident(_ cause: String, _ summary: String, _ evidence: [String]) -> IncidentChange {
+    func incident(_ cause: String, _ summary: String, _ evidence: [String]) -> IncidentChange {
         .raise(
             Incident(
                 key: self.incidentKey(cause), severity: .warning, summary: summary, evidence: evidence,

@@ -45,7 +45,7 @@ enum DayHarness {
         let day = DayRun(
             date: date, environment: ["FASTBREAK_DATA": data.path], binaries: binaries, reaper: reaper, seed: world.seed
         ) { time in
-            faulty.spoil(try world.source(time), faults)
+            faulty.spoil(try world.source(time), faults, time)
         }
         let report = try await day.run()
         #expect(faulty.strikes.allSatisfy { $0 > 0 }, "a fault never struck, so the day proves nothing")
@@ -57,8 +57,8 @@ enum DayHarness {
     private final class Faulty: Sendable {
         private let source = Mutex<FaultySource?>(nil)
 
-        func spoil(_ source: UpstreamSource, _ faults: [UpstreamFault]) -> UpstreamSource {
-            let faulty = FaultySource(source, faults: faults)
+        func spoil(_ source: UpstreamSource, _ faults: [UpstreamFault], _ time: TimeSource) -> UpstreamSource {
+            let faulty = FaultySource(source, faults: faults, time: time)
             self.source.withLock { $0 = faulty }
             return faulty.source
         }

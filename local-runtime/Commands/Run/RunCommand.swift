@@ -57,6 +57,9 @@ struct RunCommand: AsyncParsableCommand {
         if let length, Self.duration(length) == nil {
             throw ValidationError("--for '\(length)' is not a number above 0 followed by m, h or d, such as 24h")
         }
+        if HostEnvironment.variables["FASTBREAK_TIME"]?.isEmpty == false {
+            throw ValidationError("FASTBREAK_TIME is for one process; a run begins now, or with --virtual at --from")
+        }
         if !self.virtual, self.from != nil { throw ValidationError("--from needs --virtual: real time begins now") }
         if let from = self.from.flatMap({ Timestamp($0) }), let until = self.until.flatMap({ Timestamp($0) }),
             until <= from

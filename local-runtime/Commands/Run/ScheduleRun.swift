@@ -97,7 +97,7 @@ package struct ScheduleRun {
             case .after(let duration): start.advanced(by: duration)
             case .at(let moment): moment
             }
-        let schedules = topology.schedules.filter { $0.isFor(topology) }
+        let schedules = topology.schedules
         let zones = try topology.zones()
         let history = SchedulerHistory(live.ports)
         let settled = try await history.settled(schedules, zones: zones, at: start)
@@ -144,13 +144,5 @@ package struct ScheduleRun {
         environment["FASTBREAK_TIME"] = nil
         if let upstream { environment["FASTBREAK_UPSTREAM"] = upstream }
         return .binaries(in: binaries, environment: environment, clock: clock, log: { log.append($0) })
-    }
-}
-
-extension ScheduledTrigger {
-    /// Whether it calls something that the topology has; one without its last phases has fewer boundaries to ask.
-    fileprivate func isFor(_ topology: Topology) -> Bool {
-        guard case .ask(let boundary, _, _) = self.call else { return true }
-        return topology.boundary(boundary) != nil
     }
 }

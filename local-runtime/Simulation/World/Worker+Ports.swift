@@ -64,7 +64,9 @@ extension Worker {
             overdue: { before in try await self.call("overdue") { try await base.outbox.overdue(before) } })
         store.warehouse = WarehouseReader(
             select: { query in try await self.call("select") { try await base.warehouse.select(query) } },
-            measure: { measure in try await self.call("measure") { try await base.warehouse.measure(measure) } })
+            measure: { measure in try await self.call("measure") { try await base.warehouse.measure(measure) } },
+            groups: { grouping in try await self.call("groups") { try await base.warehouse.groups(grouping) } })
+        store.warehouse.takesOneQuestionAtATime = true
         return store
     }
 

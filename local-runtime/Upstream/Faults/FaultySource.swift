@@ -1,4 +1,5 @@
 import Synchronization
+package import Timing
 
 /// Wraps a source and spoils its answers as scripted.
 package final class FaultySource: Sendable {
@@ -9,11 +10,14 @@ package final class FaultySource: Sendable {
 
     private let wrapped: UpstreamSource
     private let faults: [UpstreamFault]
+    private let time: TimeSource
     private let counts: Mutex<[Count]>
 
-    package init(_ source: UpstreamSource, faults: [UpstreamFault]) {
+    /// - Parameter time: of the server, by which schedules go.
+    package init(_ source: UpstreamSource, faults: [UpstreamFault], time: TimeSource) {
         self.wrapped = source
         self.faults = faults
+        self.time = time
         self.counts = Mutex([Count](repeating: Count(), count: faults.count))
     }
 
@@ -33,10 +37,11 @@ package final class FaultySource: Sendable {
     }
 
     private func effects(on request: UpstreamRequest) -> [UpstreamFault.Effect] {
-        self.counts.withLock { counts in
+        let now = self.time.now()
+        return self.counts.withLock { counts in
             self.faults.indices.compactMap { index in
                 let fault = self.faults[index]
-                guard fault.matches(request) else { return nil }
+                guard fault.matches(request), fault.schedule?.isOn(at: now) ?? true else { return nil }
                 counts[index].matched += 1
                 guard fault.requests?.contains(counts[index].matched) ?? true else { return nil }
                 counts[index].struck += 1

@@ -22,6 +22,12 @@ extension UpstreamFault.Effect {
             spoiled.headers["Retry-After"] = String(seconds)
         case .unavailable:
             return .problem(status: 503, "service unavailable")
+        case .wrongContentType:
+            spoiled.contentType = "text/html; charset=utf-8"
+        case .slowBody(let bytes, let pause):
+            spoiled.delivery = .trickle(bytes: bytes, pause: pause)
+        case .resetInBody:
+            spoiled.delivery = .reset
         case .withoutGames(let games):
             if let id = request.value("GameID") {
                 let isLost = games.contains { $0.id == id }

@@ -13,6 +13,12 @@ package struct UpstreamFault: Sendable, Equatable {
         case rateLimited(retryAfter: Int)
         /// Status 503.
         case unavailable
+        /// A sound body that calls itself an HTML page.
+        case wrongContentType
+        /// A body that comes in pieces of so many bytes with a pause after each: slow loris.
+        case slowBody(bytes: Int, pause: Duration)
+        /// The connection is reset in the middle of the body.
+        case resetInBody
         /// The box scores of these games are missing wherever box scores are served.
         case withoutGames([LostGame])
     }
@@ -41,14 +47,31 @@ package struct UpstreamFault: Sendable, Equatable {
     package var pathContains: String
     /// Which of the matching requests are hit, counted from 1; nil for all of them.
     package var requests: ClosedRange<Int>?
+    /// The value that a parameter must have, such as the cursor of the one page that always fails.
+    package var parameter: Parameter?
+    /// When it strikes; nil for always.
+    package var schedule: BrownOut?
     package var effect: Effect
 
+    package struct Parameter: Sendable, Equatable {
+        package var name: String
+        package var value: String
+
+        package init(_ name: String, _ value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
     package init(
-        host: String, pathContains: String = "/", requests: ClosedRange<Int>? = nil, effect: Effect
+        host: String, pathContains: String = "/", requests: ClosedRange<Int>? = nil, parameter: Parameter? = nil,
+        schedule: BrownOut? = nil, effect: Effect
     ) {
         self.host = host
         self.pathContains = pathContains
         self.requests = requests
+        self.parameter = parameter
+        self.schedule = schedule
         self.effect = effect
     }
 
@@ -64,5 +87,6 @@ package struct UpstreamFault: Sendable, Equatable {
 
     func matches(_ request: UpstreamRequest) -> Bool {
         request.host == self.host && request.path.lowercased().contains(self.pathContains.lowercased())
+            && self.parameter.map { request.value($0.name) == $0.value } ?? true
     }
 }

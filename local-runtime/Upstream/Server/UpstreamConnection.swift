@@ -1,5 +1,7 @@
+import Glibc
 import NIOCore
 import NIOHTTP1
+import Timing
 
 /// One kept-alive HTTP/1.1 conversation: a request at a time, in order.
 struct UpstreamConnection: Sendable {
@@ -8,6 +10,7 @@ struct UpstreamConnection: Sendable {
     let wire: Wire
     let source: UpstreamSource
     let log: RequestLog
+    let time: TimeSource
 
     static func prepare(_ channel: any Channel) -> EventLoopFuture<Wire> {
         channel.eventLoop.makeCompletedFuture {
@@ -58,8 +61,30 @@ struct UpstreamConnection: Sendable {
         if !request.isKeepAlive { headers.add(name: "Connection", value: "close") }
         let head = HTTPResponseHead(
             version: .http1_1, status: HTTPResponseStatus(statusCode: reply.status), headers: headers)
-        let body: [HTTPServerResponsePart] =
-            request.method == .HEAD ? [] : [.body(.byteBuffer(ByteBuffer(bytes: reply.body)))]
-        try await writer.write(contentsOf: [.head(head)] + body + [.end(nil)])
+        guard request.method != .HEAD else { return try await writer.write(contentsOf: [.head(head), .end(nil)]) }
+        switch reply.delivery {
+        case .whole:
+            try await writer.write(contentsOf: [
+                .head(head), .body(.byteBuffer(ByteBuffer(bytes: reply.body))), .end(nil),
+            ])
+        case .trickle(let bytes, let pause):
+            try await writer.write(.head(head))
+            for start in stride(from: 0, to: reply.body.count, by: max(1, bytes)) {
+                let piece = reply.body[start..<min(start + max(1, bytes), reply.body.count)]
+                try await writer.write(.body(.byteBuffer(ByteBuffer(bytes: piece))))
+                try await self.time.sleep(pause)
+            }
+            try await writer.write(.end(nil))
+        case .reset:
+            let half = reply.body.prefix(reply.body.count / 2)
+            try await writer.write(contentsOf: [.head(head), .body(.byteBuffer(ByteBuffer(bytes: half)))])
+            // A close that lingers for no time is a reset.
+            guard let socket = self.wire.channel as? any SocketOptionProvider else { throw ResetOnPurpose() }
+            try await socket.setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()
+            throw ResetOnPurpose()
+        }
     }
 }
+
+/// Ends a conversation in the middle of an answer.
+private struct ResetOnPurpose: Error {}

@@ -40,7 +40,7 @@ package final class UpstreamServer: Sendable {
         } catch {
             throw UpstreamError(.cannotListen, "127.0.0.1:\(port): \(error)")
         }
-        let serving = Task { await Self.serve(server, source: source, log: log) }
+        let serving = Task { await Self.serve(server, source: source, log: log, time: time) }
         let bound = server.channel.localAddress?.port ?? port
         return UpstreamServer(listener: server.channel, port: bound, serving: serving, log: log)
     }
@@ -54,7 +54,8 @@ package final class UpstreamServer: Sendable {
     }
 
     private static func serve(
-        _ server: NIOAsyncChannel<UpstreamConnection.Wire, Never>, source: UpstreamSource, log: RequestLog
+        _ server: NIOAsyncChannel<UpstreamConnection.Wire, Never>, source: UpstreamSource, log: RequestLog,
+        time: TimeSource
     ) async {
         await withDiscardingTaskGroup { group in
             // A broken listener ends the loop; the connections under way still finish in the group.
@@ -66,7 +67,7 @@ package final class UpstreamServer: Sendable {
                         continue
                     }
                     group.addTask {
-                        await UpstreamConnection(wire: wire, source: source, log: log).converse()
+                        await UpstreamConnection(wire: wire, source: source, log: log, time: time).converse()
                         log.closed(wire.channel)
                     }
                 }

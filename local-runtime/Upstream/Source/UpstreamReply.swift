@@ -5,6 +5,16 @@ package struct UpstreamReply: Sendable, Equatable {
     package var headers: [String: String]
     package var body: [UInt8]
     package var contentType: String
+    package var delivery = Delivery.whole
+
+    /// How the body goes over the wire.
+    package enum Delivery: Sendable, Equatable {
+        case whole
+        /// So many bytes, a pause by the server's time, and so on.
+        case trickle(bytes: Int, pause: Duration)
+        /// Half of it, and then the connection is reset.
+        case reset
+    }
 
     package init(status: Int = 200, headers: [String: String] = [:], body: [UInt8], contentType: String) {
         self.status = status

@@ -149,5 +149,29 @@ extension Migration {
                 -- The ids of redriven messages are given once, for ever.
                 CREATE UNIQUE INDEX dead_letters_redriven_as ON fastbreak.dead_letters (redriven_as);
                 """# + "\n"),
+        Migration(
+            number: 5, name: "resilience",
+            checksum: "f9c84793f3ecec62f64d5dab3f7758b9188a0382b94d36c1d007605d94687d43",
+            sql: #"""
+                -- What processes share about the hosts that they call: breakers, quotas, and who may probe.
+
+                CREATE TABLE fastbreak.resilience_hosts (
+                    host text COLLATE "C" PRIMARY KEY,
+                    version bigint NOT NULL,
+                    -- closed, open or half-open: the breaker's phase, for people; what counts is the body.
+                    phase text COLLATE "C" NOT NULL,
+                    updated_at timestamptz NOT NULL,
+                    body json NOT NULL
+                );
+                -- A host under a quota is written with each call: room on its page keeps the versions together.
+                ALTER TABLE fastbreak.resilience_hosts SET (fillfactor = 50);
+
+                CREATE TABLE fastbreak.probe_leases (
+                    host text COLLATE "C" PRIMARY KEY,
+                    generation bigint NOT NULL,
+                    holder text COLLATE "C" NOT NULL,
+                    until timestamptz NOT NULL
+                );
+                """# + "\n"),
     ]
 }

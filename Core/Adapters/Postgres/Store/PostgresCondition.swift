@@ -19,6 +19,8 @@ struct PostgresCondition {
             case .between(let name, let first, let last):
                 let ends = "\(try self.mark(first, name, table)) AND \(try self.mark(last, name, table))"
                 tests.append("\(try table.comparable(name)) BETWEEN \(ends)")
+            case .isNull(let name):
+                tests.append("\(try table.comparable(name)) IS NULL")
             case .oneOf(let name, let values):
                 let kind = try table.kind(of: name)
                 self.cells.append(.array(try values.map { try PostgresCell($0, comparedWith: kind, name) }))

@@ -96,6 +96,18 @@ extension PostgresDatabase {
                 let statement = try PostgresDialect.measure(measure)
                 guard let row = try await self.rows(statement.sql, statement.cells).first else { return .null }
                 return try Value(row, 0, as: try measure.result, "\(measure.kind)")
+            },
+            groups: { grouping in
+                let statement = try PostgresDialect.groups(grouping)
+                let kinds = try grouping.columns.map(grouping.table.kind)
+                return try await self.rows(statement.sql, statement.cells).map { row in
+                    let values = try kinds.enumerated().map { place, kind in
+                        try Value(row, place, as: kind, grouping.columns[place])
+                    }
+                    let rows = try Value(row, kinds.count, as: .int, "count").tally
+                    return Group(
+                        values: values, rows: rows, sum: try Value(row, kinds.count + 1, as: .double, "sum").number)
+                }
             })
     }
 

@@ -92,6 +92,21 @@ enum PostgresDialect {
         return PostgresStatement(sql, condition.cells)
     }
 
+    /// The grouping's columns, then the count, then the sum.
+    static func groups(_ grouping: Grouping) throws -> PostgresStatement {
+        let condition = try PostgresCondition(grouping.filters, in: grouping.table)
+        let columns = try grouping.columns.map { name in
+            Self.quote(name) + (try grouping.table.kind(of: name) == .json ? "::text" : "")
+        }
+        let sum = grouping.sum.map { "sum(\(Self.quote($0))::double precision)" } ?? "NULL::double precision"
+        let order = columns.map { "\($0) ASC NULLS FIRST" }
+        return PostgresStatement(
+            "SELECT \(columns.joined(separator: ", ")), count(*), \(sum) "
+                + "FROM \(Self.name(grouping.table))\(condition.clause) "
+                + "GROUP BY \(columns.joined(separator: ", ")) ORDER BY \(order.joined(separator: ", "))",
+            condition.cells)
+    }
+
     static func type(_ kind: Column.Kind) -> String {
         switch kind {
         case .text: "text"

@@ -1,0 +1,62 @@
+import Extraction
+import Gates
+import Invocation
+import Messaging
+import Pipeline
+import Timing
+import Warehouse
+
+/// The light check of phase 1→2, on rows that have been read and not written.
+extension RawWork {
+    func lightCheck(of rows: RawRows, drift: PayloadSchema.Drift) async throws -> GateEvaluation {
+        let topology = self.ports.topology
+        let subject = GateSubject(
+            date: self.event.gameDate, schedule: topology.schedule,
+            isLive: self.event.mode != RunMode.backfill.rawValue,
+            payload: PayloadFacts(
+                rows: rows.rows.count, games: rows.games.isEmpty ? nil : rows.games.count,
+                missingFields: drift.missing, newFields: drift.new))
+        let evaluation = await topology.lightCheck.gate(for: self.processor, schedule: topology.schedule)
+            .evaluate(subject, asking: self.ports.warehouse, time: self.context.time)
+        try Task.checkCancellation()
+        return evaluation
+    }
+
+    /// What is odd, in words, the payloads named where they gave nothing.
+    func findings(of evaluation: GateEvaluation) -> [String] {
+        evaluation.checks.filter { $0.verdict != .pass && $0.verdict != .notApplicable }.map { check in
+            guard check.name == Rule.payloadRows.name, check.verdict == .fail else { return check.detail }
+            return "\(check.detail): \((self.event.objects ?? []).map(\.key).joined(separator: ", "))"
+        }
+    }
+
+    /// The row of history; nil where the check is off.
+    func history(of evaluation: GateEvaluation, at now: Timestamp) throws -> TableWrite? {
+        guard evaluation.mode != .off, !evaluation.checks.isEmpty else { return nil }
+        let date = self.event.gameDate
+        let mode =
+            self.event.mode.flatMap(RunMode.init(rawValue:))
+            ?? RunMode(gameDate: date, today: self.ports.eastern.date(at: self.context.publishedAt))
+        return try evaluation.lightCheckWrite(
+            of: self.processor.id, date: date, mode: mode, pipeline: self.ports.topology.pipeline,
+            messageID: self.context.messageID, correlationID: self.event.correlationID, at: now)
+    }
+
+    /// Keeps rows out of the warehouse that blocking mode does not let in, and tells the boundary that they failed.
+    func refuse(_ evaluation: GateEvaluation) async throws -> Outcome {
+        let now = try await self.ports.store.now()
+        let findings = self.findings(of: evaluation)
+        let reason = "the light check holds it: \(findings.joined(separator: "; "))"
+        var commit = try self.commit(
+            .failed, records: 0, dataHash: nil, problem: reason, type: "light_check", at: now)
+        // A verdict is an answer: the same payload is not judged again by a redelivery.
+        commit.inbox = self.inbox
+        commit.incidents = [self.incident("light-check", "\(self.processor.id) is held by the light check", findings)]
+        if let history = try self.history(of: evaluation, at: now) { commit.tables.append(history) }
+        guard case .committed = try await self.ports.store.commit(commit) else {
+            try await self.ports.runs.end(self.run.ended("no_data", notes: ["applied by another delivery"], at: now))
+            return .ignored("\(self.processor.id) has this message already")
+        }
+        return .done("\(self.processor.id): failed, \(reason)")
+    }
+}

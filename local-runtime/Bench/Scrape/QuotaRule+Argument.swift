@@ -1,0 +1,4 @@
+package import ArgumentParser
+package import Upstream
+
+extension QuotaRule.Kind: ExpressibleByArgument {}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Glibc
+import Invocation
+import Timing
+import Upstream
+
+/// `fastbreak bench scrape`: how much of a quota becomes pages.
+struct ScrapeBenchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "scrape",
+        abstract: "Measure how much of an upstream's quota becomes pages, and what it costs in 429s.",
+        discussion: """
+            An upstream on loopback enforces the quota to the letter; worker processes fetch paged lists from it, alone \
+            and in fours that share breaker and quota through one SQLite file. `goodput_ratio` is the shortest time in \
+            which that quota admits the calls, counted from the first one, divided by the time taken; the upstream's own \
+            log is what is read. `curl-style` retries the same pages as curl does and paces nothing.
+
+            The policies say how the client knows the quota: declared beforehand, announced in RateLimit fields, or \
+            learnt from the first 429. All runs of one kind of quota go on at the same time.
+
+            Examples:
+              fastbreak bench scrape
+              fastbreak bench scrape --kind sliding --quota 20/1s --pages 200 --json
+            """)
+
+    @Option(help: "Calls and period, such as 10/1s.")
+    var quota = "10/1s"
+
+    @Option(help: "How the upstream counts: fixed, sliding or bucket. Default: each in turn.")
+    var kind: QuotaRule.Kind?
+
+    @Option(help: "Tokens of a full bucket, 1 to 100000. Default: the quota's count.")
+    var burst: Int?
+
+    @Option(help: "Pages of each run, 4 to 100000, a multiple of 4.")
+    var pages = 300
+
+    @Option(help: "The folder for scratch files; the shared state is written there.")
+    var folder = "/var/tmp"
+
+    @Flag(help: "Print one JSON object instead of a table.")
+    var json = false
+
+    func validate() throws {
+        guard (4...100_000).contains(self.pages), self.pages.isMultiple(of: 4) else {
+            throw ValidationError("--pages is \(self.pages), not a multiple of 4 from 4 to 100000")
+        }
+        if self.burst != nil, self.kind != .bucket { throw ValidationError("--burst needs --kind bucket") }
+        do { _ = try self.rules() } catch { throw ValidationError("--quota: \(error.detail)") }
+        guard access(self.folder, W_OK) == 0 else {
+            throw ValidationError("--folder \(self.folder) cannot be written to")
+        }
+    }
+
+    func run() async throws {
+        let folder = try ScratchFolder(in: self.folder)
+        defer { folder.remove() }
+        let rules = try self.rules()
+        let base = ScrapeWorkerCommand.backoffBase(per: rules[0].per)
+        var report = ScrapeBenchReport(
+            machine: .current(), quota: self.quota, burst: self.burst, pages: self.pages,
+            backoff_base_seconds: base.seconds)
+        for rule in rules {
+            let bench = ScrapeBench(
+                rule: rule, quota: self.quota, burst: self.burst, pages: self.pages, folder: folder,
+                program: "/proc/self/exe")
+            report.runs += try await self.runs(bench)
+        }
+        print(self.json ? try JSON.encode(report) : report.text)
+    }
+
+    private func rules() throws(UpstreamError) -> [QuotaRule] {
+        var rules: [QuotaRule] = []
+        for kind in self.kind.map({ [$0] }) ?? QuotaRule.Kind.allCases {
+            rules.append(try QuotaRule(kind, text: self.quota, burst: self.burst))
+        }
+        return rules
+    }
+
+    private func runs(_ bench: ScrapeBench) async throws -> [ScrapeFigure] {
+        let plans = ScrapePolicy.allCases.flatMap { policy in [1, 4].map { (policy, $0) } }
+        let figures = try await withThrowingTaskGroup(of: (Int, ScrapeFigure).self) { group in
+            for (index, (policy, processes)) in plans.enumerated() {
+                group.addTask { (index, try await bench.run(policy, processes: processes)) }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        return figures.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+}
