@@ -40,7 +40,7 @@ import Warehouse
             bdl.filter { $0.gameID == "20240115_HOU_PHI" }.map { ($0.playerLookup, $0.points) },
             uniquingKeysWith: { first, _ in first })
         let played = espn.filter { $0.minutes != nil && points.keys.contains($0.playerLookup) }
-        #expect(played.count == 18)
+        #expect(played.count == 20)
         for row in played { #expect(points[row.playerLookup] == row.points, "\(row.playerLookup)") }
     }
 

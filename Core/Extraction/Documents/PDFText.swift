@@ -17,8 +17,6 @@ package struct PDFTextError: Error, Sendable, Equatable, CustomStringConvertible
         case notInstalled
         /// The file is no PDF, or one that cannot be read.
         case unreadable
-        /// The program did not answer within its time.
-        case timedOut
     }
 
     package var code: Code

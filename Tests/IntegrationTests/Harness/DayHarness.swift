@@ -36,14 +36,17 @@ enum DayHarness {
     ///   - data: a folder of an earlier run; nil for a new one.
     ///   - binaries: the folder of the functions' binaries; nil to run them in this process.
     ///   - reaper: kills some of the binaries' processes.
+    ///   - also: sources that no run needs.
     static func run(
         _ world: World, on date: GameDate = Recordings.date, faults: [UpstreamFault] = [], data: DataFolder? = nil,
-        binaries: String? = nil, reaper: Reaper? = nil
+        binaries: String? = nil, reaper: Reaper? = nil, also: [String] = []
     ) async throws -> FinishedDay {
         let data = try data ?? DataFolder()
         let faulty = Faulty()
         let day = DayRun(
-            date: date, environment: ["FASTBREAK_DATA": data.path], binaries: binaries, reaper: reaper, seed: world.seed
+            date: date, environment: ["FASTBREAK_DATA": data.path], binaries: binaries, reaper: reaper,
+            seed: world.seed,
+            also: also
         ) { time in
             faulty.spoil(try world.source(time), faults, time)
         }

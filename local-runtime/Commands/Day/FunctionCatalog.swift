@@ -2,6 +2,7 @@ import DeadlineTick
 import HTTPAdapter
 import Hosting
 package import Invocation
+import PDFTextAdapter
 import Phase2ToPhase3
 import Phase3ToPhase4
 import Phase4ToPhase5
@@ -36,7 +37,7 @@ package enum FunctionCatalog {
             + [
                 AnyFunction(PlanDay(ports: ports)),
                 AnyFunction(Scrape(ports: ports, http: http, address: address, secret: secret)),
-                AnyFunction(ProcessRaw(ports: ports)),
+                AnyFunction(ProcessRaw(ports: ports, pdf: .poppler)),
                 AnyFunction(ProcessAnalytics(ports: ports)),
                 AnyFunction(ProcessPrecompute(ports: ports)),
                 AnyFunction(DeadlineTick(ports: ports)),
