@@ -67,6 +67,7 @@ let adapters: [Target] = [
     system("CSQLite", pkgConfig: "sqlite3", debian: "libsqlite3-dev"),
     room("HTTPAdapter", path: "Core/Adapters/HTTP", ["CLibCurl", "Scraping"]),
     room("ObjectStoreAdapter", path: "Core/Adapters/ObjectStore", ["Pipeline"]),
+    room("PDFTextAdapter", path: "Core/Adapters/PDF", ["Extraction", subprocess]),
     room(
         "PostgresAdapter", path: "Core/Adapters/Postgres",
         ["Alerts", "CLibPQ", "Invocation", "Messaging", "Pipeline", "Resilience", "Timing", "Warehouse"]),
@@ -90,7 +91,7 @@ let functions: [Target] =
             "Timing", "Warehouse", log,
         ])
     + function(
-        "ProcessRaw", binary: "process-raw",
+        "ProcessRaw", binary: "process-raw", adapters: ["PDFTextAdapter"],
         ["Alerts", "Extraction", "Gates", "Invocation", "Messaging", "Pipeline", "Timing", "Warehouse"])
     + function("Phase2ToPhase3", binary: "phase2-to-phase3", ["Invocation", "Pipeline"])
     + function(
@@ -138,11 +139,10 @@ let localRuntime: [Target] = [
         "Commands", path: "local-runtime/Commands",
         [
             "Alerts", "Bench", "DeadlineTick", "Driver", "GateAdmin", "Gates", "HTTPAdapter", "Hosting", "Invocation",
-            "JobRunner", "Messaging", "ObjectStoreAdapter", "Phase2ToPhase3", "Phase3ToPhase4", "Phase4ToPhase5",
-            "Phase5ToPhase6", "Pipeline", "PlanDay", "ProcessAnalytics", "ProcessPrecompute", "ProcessRaw",
-            "Recovery", "Resilience", "Rollout", "Scheduler", "Scrape", "Scraping", "Simulation", "Statistics",
-            "Telemetry",
-            "Timing", "Upstream", "Warehouse", arguments,
+            "JobRunner", "Messaging", "ObjectStoreAdapter", "PDFTextAdapter", "Phase2ToPhase3", "Phase3ToPhase4",
+            "Phase4ToPhase5", "Phase5ToPhase6", "Pipeline", "PlanDay", "ProcessAnalytics", "ProcessPrecompute",
+            "ProcessRaw", "Recovery", "Resilience", "Rollout", "Scheduler", "Scrape", "Scraping", "Simulation",
+            "Statistics", "Telemetry", "Timing", "Upstream", "Warehouse", arguments,
         ]),
     .executableTarget(name: "fastbreak", dependencies: ["Commands", arguments], path: "local-runtime/Main"),
 ]
@@ -194,6 +194,7 @@ let testTargets: [Target] = [
             "Alerts", "Gates", "Invocation", "Messaging", "Pipeline", "PostgresAdapter", "PostgresTesting",
             "TestSupport", "Timing", "Warehouse",
         ]),
+    tests("PDFTextAdapterTests", ["Extraction", "PDFTextAdapter", "Timing", "Warehouse"]),
     tests(
         "RateLimitTests",
         ["Bench", "HTTPAdapter", "Resilience", "SQLiteAdapter", "Scraping", "TestSupport", "Timing", "Upstream"]),
@@ -235,7 +236,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         // The file paths that swift-subprocess takes.
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-        // Starts functions as processes of their own; local-runtime only.
+        // Starts pdftotext, and in the local runtime functions as processes of their own.
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: core + adapters + functions + localRuntime + testTargets

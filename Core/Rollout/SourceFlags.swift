@@ -23,6 +23,9 @@ extension SourceFlags {
         Flag(
             "ODDS_API_KEY", .text("the key of api.the-odds-api.com"), isSecret: true,
             effect: "Is sent to The Odds API as the query parameter apiKey."),
+        Flag(
+            "BETTINGPROS_API_KEY", .text("the key of api.bettingpros.com"), isSecret: true,
+            effect: "Is sent to BettingPros in the X-Api-Key header."),
     ]
 
     package static let declarations: [FlagDeclaration] = Self.all.map(\.declaration)

@@ -17,7 +17,7 @@ package struct SourceDeclaration: Sendable {
     package var source: String
     /// Second part of the object key: `scoreboard-v2`.
     package var kind: String
-    /// The one host that all its requests go to; breaker and quota are the host's.
+    /// The host of its requests, to which the quota belongs; one that an answer leads to may be on another.
     package var host: String
     /// `json`, `html`, `csv` or `pdf`.
     package var fileExtension: String

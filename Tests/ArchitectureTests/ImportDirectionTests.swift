@@ -22,7 +22,8 @@ import Testing
     ]
 
     static let adapters: Set = [
-        "HTTPAdapter", "ObjectStoreAdapter", "PostgresAdapter", "SQLiteAdapter", "CLibCurl", "CLibPQ", "CSQLite",
+        "HTTPAdapter", "ObjectStoreAdapter", "PDFTextAdapter", "PostgresAdapter", "SQLiteAdapter", "CLibCurl", "CLibPQ",
+        "CSQLite",
     ]
 
     /// Foreign modules that a pure room may use: values and interfaces, no I/O.

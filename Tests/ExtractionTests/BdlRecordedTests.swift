@@ -12,7 +12,7 @@ struct BdlRecordedTests {
             from: Recordings.payload("samples/balldontlie_games_2025-02-20.json"), date: date)
         #expect(rows.count == 9)
         #expect(rows.allSatisfy { $0.gameStatus == "Final" && $0.seasonYear == 2024 })
-        #expect(rows.filter { $0.period == 5 }.map(\.gameID) == ["20250220_LAC_MIL"])
+        #expect(rows.filter { $0.period == 5 }.map(\.gameID) == ["20250220_CHI_NYK"])
         let denver = try #require(rows.first)
         #expect(denver.gameID == "20250220_CHA_DEN")
         #expect(denver.bdlGameID == 15_908_525)

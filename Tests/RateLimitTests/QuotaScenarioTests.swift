@@ -11,7 +11,7 @@ import Upstream
     private static let pages = 60
 
     private struct Result {
-        var outcome: PageWalk.Outcome
+        var outcome: PageClient.Outcome
         var log: QuotaLog
         var rule: QuotaRule
 

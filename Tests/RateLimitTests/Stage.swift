@@ -76,8 +76,8 @@ final class Stage: Sendable {
     func walk(
         _ host: HostGuard, from cursor: String? = nil, within seconds: Int = 86_400,
         timeouts: HTTPTimeouts = HTTPTimeouts()
-    ) async throws -> PageWalk.Outcome {
-        try await PageWalk(self.address, call: self.call(host), client: self.client, timeouts: timeouts)
+    ) async throws -> PageClient.Outcome {
+        try await PageClient(self.address, call: self.call(host), client: self.client, timeouts: timeouts)
             .run(from: cursor, deadline: self.time.now().advanced(by: .seconds(seconds)))
     }
 

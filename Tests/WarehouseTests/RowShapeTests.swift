@@ -6,18 +6,17 @@ import Warehouse
 /// Every row type and its table say the same; a new row type joins by one line in `rowTypes`.
 @Suite struct RowShapeTests {
     static let rowTypes: [any WarehouseRow.Type] = [
-        ApiErrorRow.self, BdlPlayerBoxscoreRow.self, BoundaryProvenanceRow.self, BrRosterRow.self,
-        EspnScoreboardRow.self, BdlActivePlayerRow.self,
-        BdlGameRow.self, BdlInjuryRow.self, BdlLiveBoxscoreRow.self, BdlStandingRow.self, BdlTeamRow.self,
-        GamebookPlayerStatsRow.self,
-        MLFeatureStoreRow.self, NbacScheduleRow.self, OddsGameLineRow.self, OddsPlayerPointsPropRow.self,
-        PhaseBoundaryValidationRow.self, PlayByPlayRow.self, PlayerCompositeFactorsRow.self, PlayerDailyCacheRow.self,
-        PlayerGameSummaryRow.self,
-        PlayerPropPredictionRow.self, PlayerShotZoneAnalysisRow.self, ProcessorRunRow.self,
-        RateLimitEventRow.self, ScrapePageRow.self, UpstreamCallsRow.self,
-        TeamDefenseGameSummaryRow.self,
-        TeamDefenseZoneAnalysisRow.self, TeamOffenseGameSummaryRow.self, UpcomingPlayerGameContextRow.self,
-        UpcomingTeamGameContextRow.self,
+        ApiErrorRow.self, BdlActivePlayerRow.self, BdlGameRow.self, BdlInjuryRow.self, BdlLiveBoxscoreRow.self,
+        BdlPlayerBoxscoreRow.self, BdlStandingRow.self, BdlTeamRow.self, BettingProsPlayerPointsPropRow.self,
+        BoundaryProvenanceRow.self, BrRosterRow.self, EspnBoxscoreRow.self, EspnScoreboardRow.self,
+        EspnTeamRosterRow.self, GamebookPlayerStatsRow.self, MLFeatureStoreRow.self, NbacInjuryReportRow.self,
+        NbacPlayerListRow.self, NbacRefereeAssignmentRow.self, NbacScheduleRow.self, OddsEventRow.self,
+        OddsGameLineRow.self, OddsPlayerPointsPropRow.self, PhaseBoundaryValidationRow.self, PlayByPlayRow.self,
+        PlayerCompositeFactorsRow.self, PlayerDailyCacheRow.self, PlayerGameSummaryRow.self,
+        PlayerPropPredictionRow.self, PlayerShotZoneAnalysisRow.self, ProcessorRunRow.self, RateLimitEventRow.self,
+        ScrapePageRow.self, TeamDefenseGameSummaryRow.self, TeamDefenseZoneAnalysisRow.self,
+        TeamOffenseGameSummaryRow.self, UpcomingPlayerGameContextRow.self, UpcomingTeamGameContextRow.self,
+        UpstreamCallsRow.self,
     ]
 
     @Test(arguments: rowTypes.indices)

@@ -12,8 +12,14 @@ struct GameClock {
         guard let seconds = PlayingTime.clockSeconds(clock), seconds <= Double(Self.length(of: period)) else {
             return nil
         }
+        self.init(period: period, secondsLeft: Int(seconds))
+    }
+
+    /// Nil for more time than the period has.
+    init?(period: Int, secondsLeft: Int) {
+        guard (0...Self.length(of: period)).contains(secondsLeft) else { return nil }
         self.period = period
-        self.secondsLeft = Int(seconds)
+        self.secondsLeft = secondsLeft
     }
 
     /// `11:36`.

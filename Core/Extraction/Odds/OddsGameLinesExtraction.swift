@@ -9,7 +9,8 @@ package enum OddsGameLinesExtraction {
     ) throws(ExtractionError) -> [OddsGameLineRow] {
         let snapshot = try payload.decode(OddsSnapshot.self)
         let event = snapshot.data
-        var place = Place(payload, "data", game: event.id)
+        var place = snapshot.place(in: payload)
+        let moment = try snapshot.moment(of: payload)
         let key = try snapshot.key(date: date, eastern: eastern, place: place)
         place.game = key.id
         var rows: [OddsGameLineRow] = []
@@ -24,7 +25,7 @@ package enum OddsGameLinesExtraction {
                     rows.append(
                         OddsGameLineRow(
                             gameID: event.id, canonicalGameID: key.id, gameDate: date,
-                            snapshotTimestamp: snapshot.timestamp,
+                            snapshotTimestamp: moment,
                             previousSnapshotTimestamp: snapshot.previousTimestamp,
                             nextSnapshotTimestamp: snapshot.nextTimestamp,
                             sportKey: event.sportKey, sportTitle: event.sportTitle, commenceTime: event.commenceTime,
@@ -34,7 +35,7 @@ package enum OddsGameLinesExtraction {
                             marketKey: market.key, marketLastUpdate: market.lastUpdate,
                             outcomeName: outcome.name, outcomePrice: try outcome.decimalPrice(place),
                             outcomePoint: outcome.point,
-                            dataSource: OddsSnapshot.source, sourceFilePath: payload.name))
+                            dataSource: snapshot.source, sourceFilePath: payload.name))
                 }
             }
         }

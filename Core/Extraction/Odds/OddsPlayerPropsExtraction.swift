@@ -11,7 +11,8 @@ package enum OddsPlayerPropsExtraction {
     ) throws(ExtractionError) -> [OddsPlayerPointsPropRow] {
         let snapshot = try payload.decode(OddsSnapshot.self)
         let event = snapshot.data
-        var place = Place(payload, "data", game: event.id)
+        var place = snapshot.place(in: payload)
+        let moment = try snapshot.moment(of: payload)
         let key = try snapshot.key(date: date, eastern: eastern, place: place)
         place.game = key.id
         var rows: [OddsPlayerPointsPropRow] = []
@@ -26,13 +27,13 @@ package enum OddsPlayerPropsExtraction {
                 rows.append(
                     OddsPlayerPointsPropRow(
                         gameID: event.id, canonicalGameID: key.id, gameDate: date, gameStartTime: event.commenceTime,
-                        homeTeamAbbr: key.home, awayTeamAbbr: key.away, snapshotTimestamp: snapshot.timestamp,
-                        minutesBeforeTipoff: snapshot.timestamp.minutes(to: event.commenceTime),
+                        homeTeamAbbr: key.home, awayTeamAbbr: key.away, snapshotTimestamp: moment,
+                        minutesBeforeTipoff: moment.minutes(to: event.commenceTime),
                         bookmaker: book.key, bookmakerLastUpdate: book.lastUpdate,
                         playerName: line.player, playerLookup: line.lookup, pointsLine: line.points,
                         overPrice: line.over, overPriceAmerican: line.over.map(AmericanOdds.price),
                         underPrice: line.under, underPriceAmerican: line.under.map(AmericanOdds.price),
-                        dataSource: OddsSnapshot.source, sourceFilePath: payload.name))
+                        dataSource: snapshot.source, sourceFilePath: payload.name))
             }
         }
         return rows

@@ -1,8 +1,10 @@
 import Timing
 
-/// The answer of The Odds API to a historical question about one event, in its own words.
+/// The answer of The Odds API about one event, in its own words: bare for a question about now, wrapped with the moment
+/// of the snapshot for a historical one.
 struct OddsSnapshot: Decodable {
-    let timestamp: Timestamp
+    /// Nil in an answer about now.
+    let timestamp: Timestamp?
     let previousTimestamp: Timestamp?
     let nextTimestamp: Timestamp?
     let data: Event
@@ -11,6 +13,15 @@ struct OddsSnapshot: Decodable {
         case timestamp, data
         case previousTimestamp = "previous_timestamp"
         case nextTimestamp = "next_timestamp"
+    }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let isWrapped = container.contains(.data) || container.contains(.timestamp)
+        self.timestamp = isWrapped ? try container.decode(Timestamp.self, forKey: .timestamp) : nil
+        self.previousTimestamp = try container.decodeIfPresent(Timestamp.self, forKey: .previousTimestamp)
+        self.nextTimestamp = try container.decodeIfPresent(Timestamp.self, forKey: .nextTimestamp)
+        self.data = isWrapped ? try container.decode(Event.self, forKey: .data) : try Event(from: decoder)
     }
 
     struct Event: Decodable {
@@ -66,7 +77,20 @@ struct OddsSnapshot: Decodable {
 
 extension OddsSnapshot {
     /// The value of the column `data_source`.
-    static let source = "odds_api_historical"
+    var source: String { self.timestamp == nil ? "odds_api_current" : "odds_api_historical" }
+
+    /// Where the event is in the payload.
+    func place(in payload: Payload) -> Place {
+        Place(payload, self.timestamp == nil ? "" : "data", game: self.data.id)
+    }
+
+    /// The moment of the prices; of an answer about now, when it was kept.
+    func moment(of payload: Payload) throws(ExtractionError) -> Timestamp {
+        guard let moment = self.timestamp ?? payload.keptAt else {
+            throw payload.error("timestamp", "is missing, and the payload's name does not say when it was kept")
+        }
+        return moment
+    }
 
     /// The game of the event, with its date on the Eastern calendar.
     func key(date: GameDate, eastern: EasternTime, place: Place) throws(ExtractionError) -> GameKey {

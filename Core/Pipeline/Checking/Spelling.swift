@@ -18,11 +18,12 @@ package struct Spelling: Sendable {
         names.formUnion(contracts.flatMap { [$0.name] + $0.topicsIn + $0.topicsOut })
         names.formUnion(topology.schedules.map(\.name))
         names.formUnion(TableDefinition.all.flatMap { [$0.name, $0.dataset] })
-        names.formUnion(topology.processors.flatMap { [$0.id.rawValue, $0.table.name] + $0.aliases })
+        names.formUnion(
+            (topology.processors + topology.sideProcessors).flatMap { [$0.id.rawValue, $0.table.name] + $0.aliases })
         self.names = names.filter { $0.contains("_") || $0.contains("-") || $0.utf8.contains(where: Self.isCapital) }
             .sorted().map { ($0, Self.squashed($0)) }
         let columns = TableDefinition.all.flatMap(\.columns).map(\.name)
-        let classes = topology.processors.flatMap { processor in
+        let classes = (topology.processors + topology.sideProcessors).flatMap { processor in
             ([processor.id.rawValue, processor.table.name] + processor.aliases).flatMap(Self.classNames)
         }
         // A function's module bears its name as Swift writes it: PlanDay is plan-day.

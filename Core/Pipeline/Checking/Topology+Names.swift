@@ -21,6 +21,16 @@ extension Topology {
             problems.append(
                 TopologyProblem(.producers, scrape.source, "feeds \(scrape.feeds), no processor of phase 2"))
         }
+        for feed in self.sideFeeds where !surroundings.sources.contains(feed.source) {
+            problems.append(TopologyProblem(.producers, feed.source, "no source is declared by this id"))
+        }
+        for feed in self.sideFeeds where self.registry.processor(feed.feeds)?.phase != .raw {
+            problems.append(TopologyProblem(.producers, feed.source, "feeds \(feed.feeds), no processor of phase 2"))
+        }
+        let fed = Set(self.sideFeeds.map(\.feeds))
+        for processor in self.sideProcessors where !fed.contains(processor.id) {
+            problems.append(TopologyProblem(.producers, processor.id.rawValue, "is fed by no source"))
+        }
         return problems
     }
 
@@ -61,7 +71,7 @@ extension Topology {
     func nameProblems() -> [TopologyProblem] {
         var problems: [TopologyProblem] = []
         var owners: [String: ProcessorID] = [:]
-        for processor in self.processors {
+        for processor in self.processors + self.sideProcessors {
             for name in [processor.id.rawValue, processor.table.name] + processor.aliases {
                 let key = Registry.squashed(name)
                 if let owner = owners[key], owner != processor.id {
@@ -82,9 +92,10 @@ extension Topology {
                 TopologyProblem(.names, $0, "is the name of two \(kind)")
             }
         }
-        return problems + doubled(self.processors.map(\.id.rawValue), "processors")
+        return problems + doubled((self.processors + self.sideProcessors).map(\.id.rawValue), "processors")
             + doubled(self.boundaries.map(\.name), "boundaries")
             + doubled(self.subscriptions.map(\.name), "subscriptions")
-            + doubled(self.schedules.map(\.name), "schedules") + doubled(self.scrapes.map(\.source), "scrapes")
+            + doubled(self.schedules.map(\.name), "schedules")
+            + doubled(self.scrapes.map(\.source) + self.sideFeeds.map(\.source), "scrapes")
     }
 }

@@ -34,7 +34,9 @@ extension Topology {
             ScheduledScrape(source: "nbac-play-by-play", feeds: "bigdataball_play_by_play", minute: 1),
         ],
         externalPhases: [.predictions, .publishing],
-        schedule: .nbacSchedule
+        schedule: .nbacSchedule,
+        sideFeeds: Self.nbaSideFeeds,
+        sideProcessors: Self.nbaSideProcessors
     ).scheduled()
 
     /// Topic names, each spelled once.

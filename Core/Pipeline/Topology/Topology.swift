@@ -8,6 +8,10 @@ package struct Topology: Sendable {
     package var boundaries: [BoundaryDefinition]
     package var subscriptions: [Subscription]
     package var scrapes: [ScheduledScrape]
+    /// What else can be scraped when it is asked for; no run waits for it and no boundary counts it.
+    package let sideFeeds: [SideFeed]
+    /// What writes the tables of side feeds.
+    package let sideProcessors: [Processor]
     /// Phases whose work is done by systems outside of this bundle.
     package var externalPhases: Set<Phase>
     /// The table that says which games a date has.
@@ -20,7 +24,8 @@ package struct Topology: Sendable {
 
     package init(
         pipeline: String, processors: [Processor], boundaries: [BoundaryDefinition], subscriptions: [Subscription],
-        scrapes: [ScheduledScrape], externalPhases: Set<Phase> = [], schedule: TableDefinition
+        scrapes: [ScheduledScrape], externalPhases: Set<Phase> = [], schedule: TableDefinition,
+        sideFeeds: [SideFeed] = [], sideProcessors: [Processor] = []
     ) {
         self.pipeline = pipeline
         self.processors = processors
@@ -29,7 +34,15 @@ package struct Topology: Sendable {
         self.scrapes = scrapes
         self.externalPhases = externalPhases
         self.schedule = schedule
-        self.registry = Registry(processors)
+        self.sideFeeds = sideFeeds
+        self.sideProcessors = sideProcessors
+        self.registry = Registry(processors + sideProcessors)
+    }
+
+    /// The processor of phase 2 that a source's payloads are for; nil for a source that feeds none.
+    package func processor(fedBy source: String) -> Processor? {
+        let scheduled = self.scrapes.first { $0.source == source }?.feeds
+        return (scheduled ?? self.sideFeeds.first { $0.source == source }?.feeds).flatMap(self.registry.processor)
     }
 
     package func boundary(_ name: String) -> BoundaryDefinition? {
@@ -108,6 +121,18 @@ package struct Subscription: Sendable, Equatable {
     }
 
     package var name: String { "\(self.topic).\(self.handler)" }
+}
+
+/// A source outside of the runs, and the processor that its payloads are for.
+package struct SideFeed: Sendable, Equatable {
+    /// The source declaration: `bdl-standings`.
+    package var source: String
+    package var feeds: ProcessorID
+
+    package init(_ source: String, feeds: ProcessorID) {
+        self.source = source
+        self.feeds = feeds
+    }
 }
 
 /// A scrape of the run after the games.

@@ -12,11 +12,22 @@ enum OddsEventList {
         } catch {
             throw ExtractionError(file: payload.name, field: "data", detail: "is no list of events: \(error)")
         }
-        return list.data.filter { eastern.date(at: $0.commence) == date }.map(\.id)
+        return list.events.filter { eastern.date(at: $0.commence) == date }.map(\.id)
     }
 
+    /// Wrapped for a historical question, bare for one about now.
     private struct Snapshot: Decodable {
-        var data: [Event]
+        var events: [Event]
+
+        enum CodingKeys: CodingKey { case data }
+
+        init(from decoder: any Decoder) throws {
+            if let container = try? decoder.container(keyedBy: CodingKeys.self) {
+                self.events = try container.decode([Event].self, forKey: .data)
+            } else {
+                self.events = try decoder.singleValueContainer().decode([Event].self)
+            }
+        }
     }
 
     private struct Event: Decodable {

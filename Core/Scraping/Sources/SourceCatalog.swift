@@ -3,7 +3,9 @@ package enum SourceCatalog {
     package static let all: [SourceDeclaration] = [
         .nbacScoreboard, .bdlBoxScores, .espnScoreboard, .oddsGameLines, .oddsPlayerProps, .brRosters, .nbacGamebook,
         .nbacPlayByPlay, .bdlLiveBoxScores, .bdlGames, .bdlStats, .bdlTeams, .bdlActivePlayers, .bdlStandings,
-        .bdlInjuries,
+        .bdlInjuries, .nbacScheduleCDN, .nbacSchedule, .nbacPlayerList, .nbacOfficials, .nbacGamebookPDF,
+        .nbacInjuryReport, .espnRosters, .espnBoxScores, .oddsCurrentGameLines, .oddsCurrentPlayerProps, .oddsEvents,
+        .bettingProsProps, .bigDataBall,
     ]
 
     package static func source(_ id: String) -> SourceDeclaration? {

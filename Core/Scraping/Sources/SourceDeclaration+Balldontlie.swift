@@ -12,16 +12,20 @@ extension SourceDeclaration {
 
     private static func balldontlie(
         id: String, kind: String, timeouts: HTTPTimeouts = HTTPTimeouts(), zeroRows: ZeroRows = .onlyWithoutGames,
-        isOptional: Bool = true, requests: @escaping @Sendable (ScrapeTarget) -> [SourceRequest]
+        fallback: String? = nil, isOptional: Bool = true,
+        requests: @escaping @Sendable (ScrapeTarget) -> [SourceRequest]
     ) -> SourceDeclaration {
         SourceDeclaration(
             id: id, source: "ball-dont-lie", kind: kind, host: Self.bdlHost,
             authentication: .header("Authorization", secret: "BDL_API_KEY"), timeouts: timeouts,
-            quota: SourceQuota.balldontlie, zeroRows: zeroRows, isOptional: isOptional, requests: requests)
+            quota: SourceQuota.balldontlie, zeroRows: zeroRows, fallback: fallback, isOptional: isOptional,
+            requests: requests)
     }
 
     /// Complete box scores, not paged.
-    static let bdlBoxScores = Self.balldontlie(id: "bdl-box-scores", kind: "boxscores", isOptional: false) { target in
+    static let bdlBoxScores = Self.balldontlie(
+        id: "bdl-box-scores", kind: "boxscores", fallback: "bdl-stats", isOptional: false
+    ) { target in
         [SourceRequest(Self.bdlHost, "/v1/box_scores", [("date", target.date.description)])]
     }
 

@@ -3,7 +3,7 @@ import Timing
 
 extension SourceDeclaration {
     /// NBA.com refuses clients that do not look like its own page.
-    private static let statsHeaders: HTTPHeaders = [
+    static let statsHeaders: HTTPHeaders = [
         "Referer": "https://www.nba.com/", "Origin": "https://www.nba.com",
         "User-Agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0",
         "Accept": "application/json",
@@ -11,7 +11,8 @@ extension SourceDeclaration {
 
     static let nbacScoreboard = SourceDeclaration(
         id: "nbac-scoreboard", source: "nba-com", kind: "scoreboard-v2", host: "stats.nba.com",
-        headers: Self.statsHeaders, timeouts: HTTPTimeouts(firstByte: .seconds(60), total: .seconds(60))
+        headers: Self.statsHeaders, timeouts: HTTPTimeouts(firstByte: .seconds(60), total: .seconds(60)),
+        fallback: "nbac-schedule-cdn"
     ) { target in
         [
             SourceRequest(

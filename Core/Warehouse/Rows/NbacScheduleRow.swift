@@ -27,6 +27,12 @@ package struct NbacScheduleRow: WarehouseRow, Equatable {
     package var awayTeamTricode: String
     package var awayTeamName: String
     package var arenaName: String?
+    /// Only the season's schedule says where, on which networks, and whether on neutral ground.
+    package var arenaCity: String?
+    package var arenaState: String?
+    package var neutralSiteFlag: Bool?
+    /// National broadcasters: `ESPN, ABC`.
+    package var traditionalNetworks: String?
     package var hasNationalTv: Bool
     package var isRegularSeason: Bool
     package var isPlayoffs: Bool

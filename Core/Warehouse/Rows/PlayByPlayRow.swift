@@ -36,7 +36,7 @@ package struct PlayByPlayRow: WarehouseRow, Equatable {
     package var player2ID: Int?
     package var player2Name: String?
     package var player2Lookup: String?
-    /// What the second player did: `assist`, `block`, `steal` or `foul_drawn`.
+    /// What the second player did: `assist`, `block`, `steal`, `foul_drawn`, or `left` for the player whom the first replaces.
     package var player2Role: String?
     /// Null for events that are no shot from the field.
     package var shotMade: Bool?
@@ -49,6 +49,37 @@ package struct PlayByPlayRow: WarehouseRow, Equatable {
     package var pointsScored: Int?
     package var originalX: Double?
     package var originalY: Double?
+    /// Feet on a court laid on its side; BigDataBall only, like everything below.
+    package var convertedX: Double?
+    package var convertedY: Double?
+    /// The number of the game in BigDataBall's files: NBA.com's id without its leading zeros.
+    package var bdbGameID: Int?
+    /// Whole seconds since the event before.
+    package var playLengthSeconds: Int?
+    package var player2TeamAbbr: String?
+    /// Who got the ball after a jump ball.
+    package var possessionPlayerName: String?
+    package var possessionPlayerLookup: String?
+    package var reason: String?
+    /// Who was fouled.
+    package var opponent: String?
+    /// The how manieth free throw.
+    package var num: String?
+    /// Of how many free throws.
+    package var outof: String?
+    /// Who was on the floor.
+    package var awayPlayer1Lookup: String?
+    package var awayPlayer2Lookup: String?
+    package var awayPlayer3Lookup: String?
+    package var awayPlayer4Lookup: String?
+    package var awayPlayer5Lookup: String?
+    package var homePlayer1Lookup: String?
+    package var homePlayer2Lookup: String?
+    package var homePlayer3Lookup: String?
+    package var homePlayer4Lookup: String?
+    package var homePlayer5Lookup: String?
+    /// From 1, without the header.
+    package var csvRowNumber: Int?
     package var sourceFilePath: String
 
     package init(

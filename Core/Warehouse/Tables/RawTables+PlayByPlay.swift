@@ -12,7 +12,14 @@ extension TableDefinition {
             .int("player_1_id"), .text("player_1_name"), .text("player_1_lookup"), .text("player_1_team_abbr"),
             .int("player_2_id"), .text("player_2_name"), .text("player_2_lookup"), .text("player_2_role"),
             .bool("shot_made"), .text("shot_type"), .text("shot_zone"), .double("shot_distance"),
-            .int("points_scored"), .double("original_x"), .double("original_y"), .text("source_file_path").required,
+            .int("points_scored"), .double("original_x"), .double("original_y"),
+            .double("converted_x"), .double("converted_y"), .int("bdb_game_id"), .int("play_length_seconds"),
+            .text("player_2_team_abbr"), .text("possession_player_name"), .text("possession_player_lookup"),
+            .text("reason"), .text("opponent"), .text("num"), .text("outof"), .text("away_player_1_lookup"),
+            .text("away_player_2_lookup"), .text("away_player_3_lookup"), .text("away_player_4_lookup"),
+            .text("away_player_5_lookup"), .text("home_player_1_lookup"), .text("home_player_2_lookup"),
+            .text("home_player_3_lookup"), .text("home_player_4_lookup"), .text("home_player_5_lookup"),
+            .int("csv_row_number"), .text("source_file_path").required,
         ]
     )
 }

@@ -9,9 +9,10 @@ extension TableDefinition {
             .date("game_date").required, .int("game_status").required, .text("game_status_text"),
             .int("home_team_id").required, .text("home_team_tricode").required, .text("home_team_name").required,
             .int("away_team_id").required, .text("away_team_tricode").required, .text("away_team_name").required,
-            .text("arena_name"), .bool("has_national_tv").required, .bool("is_regular_season").required,
-            .bool("is_playoffs").required, .int("home_team_score"),
-            .int("away_team_score"), .text("winning_team_tricode"), .text("data_source").required,
+            .text("arena_name"), .text("arena_city"), .text("arena_state"), .bool("neutral_site_flag"),
+            .text("traditional_networks"), .bool("has_national_tv").required, .bool("is_regular_season").required,
+            .bool("is_playoffs").required, .int("home_team_score"), .int("away_team_score"),
+            .text("winning_team_tricode"), .text("data_source").required,
             .text("source_file_path").required,
         ]
     )

@@ -1,5 +1,5 @@
 import Alerts
-import Extraction
+package import Extraction
 package import Invocation
 package import Messaging
 package import Pipeline
@@ -14,15 +14,17 @@ package struct ProcessRaw: Handler {
     package static let name = "process-raw"
 
     private let ports: Ports
+    private let pdf: PDFText
 
-    package init(ports: Ports) {
+    package init(ports: Ports, pdf: PDFText) {
         self.ports = ports
+        self.pdf = pdf
     }
 
     package func handle(_ event: CompletionMessage, context: InvocationContext) async throws -> Outcome {
-        guard let scrape = self.ports.topology.scrapes.first(where: { $0.source == event.processorName }),
-            let processor = self.ports.topology.registry.processor(scrape.feeds)
-        else { return .reject("processor_name: '\(event.processorName.prefix(100))' feeds no raw table") }
+        guard let processor = self.ports.topology.processor(fedBy: event.processorName) else {
+            return .reject("processor_name: '\(event.processorName.prefix(100))' feeds no raw table")
+        }
         let consumer = "\(Self.name)/\(processor.id)"
         if try await self.ports.store.hasApplied(consumer, context.messageID) {
             return .ignored("\(processor.id) has this message already")
@@ -45,10 +47,16 @@ package struct ProcessRaw: Handler {
                     "the scrape failed: \(event.errorMessage ?? "no reason given")", type: "scrape_failed")
             }
             let payloads = try await self.payloads(event.objects ?? [])
-            guard let rows = try await self.extraction(for: event.gameDate).rows(of: processor.id, from: payloads)
-            else { return try await work.fail("\(processor.id) has no extraction", type: "unsupported") }
-            let drift = PayloadSchema.of(processor.id.rawValue)?.drift(in: payloads)
-            return try await work.finish(rows, drift: drift ?? PayloadSchema.Drift())
+            let extraction = try await self.extraction(for: event.gameDate)
+            do {
+                guard var rows = try await extraction.rows(of: processor.id, from: payloads) else {
+                    return try await work.fail("\(processor.id) has no extraction", type: "unsupported")
+                }
+                rows.removeRepeats(in: processor.table)
+                return try await work.finish(rows, drift: self.drift(of: event.processorName, processor, payloads))
+            } catch let error as PDFTextError {
+                return try await work.fail("PDFs cannot be read here: \(error)", type: "pdf_reader")
+            }
         }
     }
 
@@ -65,10 +73,27 @@ package struct ProcessRaw: Handler {
         return payloads
     }
 
+    /// What the payloads have less and more than usual; only a processor's own source has a schema to be held against.
+    private func drift(of source: String, _ processor: Processor, _ payloads: [Payload]) -> PayloadSchema.Drift {
+        let isOwn = self.ports.topology.scrapes.contains { $0.source == source && $0.feeds == processor.id }
+        let schema = isOwn ? PayloadSchema.of(processor.id.rawValue) : nil
+        return schema?.drift(in: payloads) ?? PayloadSchema.Drift()
+    }
+
     private func extraction(for date: GameDate) async throws -> RawExtraction {
         let schedule = try await self.ports.warehouse.rows(NbacScheduleRow.self, on: date)
         return RawExtraction(
-            date: date, eastern: self.ports.eastern, games: schedule.compactMap(ScheduledGame.init))
+            date: date, eastern: self.ports.eastern, games: schedule.compactMap(ScheduledGame.init),
+            playerIDs: try await self.playerIDs(at: date), pdf: self.pdf)
+    }
+
+    /// The ids of players as the box scores of the date have them, and else as the player list of that day had.
+    private func playerIDs(at date: GameDate) async throws -> [String: Int] {
+        let listed = try await self.ports.warehouse.rows(NbacPlayerListRow.self, on: date)
+        let played = try await self.ports.warehouse.rows(GamebookPlayerStatsRow.self, on: date)
+        return Dictionary(
+            listed.map { ($0.playerLookup, $0.playerID) } + played.map { ($0.playerLookup, $0.nbaPlayerID) },
+            uniquingKeysWith: { _, last in last })
     }
 }
 

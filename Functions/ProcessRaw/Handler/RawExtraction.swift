@@ -9,11 +9,17 @@ struct RawExtraction: Sendable {
     let eastern: EasternTime
     /// The date's games, for payloads that know theirs only by NBA.com's id.
     let games: [ScheduledGame]
+    /// Ids of NBA.com by lookup, for payloads that know players only by name.
+    let playerIDs: [String: Int]
+    let pdf: PDFText
 
     /// - Returns: nil for a processor that this function does not serve.
-    func rows(of processor: ProcessorID, from payloads: [Payload]) throws -> RawRows? {
+    /// - Throws: ``PDFTextError`` when PDFs cannot be read on this machine at all.
+    func rows(of processor: ProcessorID, from payloads: [Payload]) async throws -> RawRows? {
         var result = RawRows()
         for payload in payloads {
+            if try await self.addAlternate(payload, of: processor, to: &result) { continue }
+            if try await self.addSide(payload, of: processor, to: &result) { continue }
             switch processor {
             case "nbac_schedule":
                 try result.add(payload, game: \NbacScheduleRow.canonicalGameID) {
@@ -56,7 +62,7 @@ struct RawExtraction: Sendable {
     }
 
     /// The scheduled game whose id is the folder of the payload.
-    private func game(of payload: Payload) throws(ExtractionError) -> ScheduledGame {
+    func game(of payload: Payload) throws(ExtractionError) -> ScheduledGame {
         let part = Self.part(of: payload)
         guard let game = self.games.first(where: { $0.key.id == part }) else {
             throw ExtractionError(file: payload.name, field: "", game: part, detail: "is no game of the schedule")
@@ -64,8 +70,13 @@ struct RawExtraction: Sendable {
         return game
     }
 
-    private static func team(of payload: Payload) throws(ExtractionError) -> Team {
+    static func team(of payload: Payload) throws(ExtractionError) -> Team {
         try TeamCodes.resolve(Self.part(of: payload), payload: payload.name, game: nil, field: "")
+    }
+
+    /// The second part of the payload's name: what kind of answer it is.
+    static func kind(of payload: Payload) -> String {
+        payload.name.split(separator: "/").dropFirst().first.map(String.init) ?? ""
     }
 
     /// The folder in which the payload lies: `{source}/{kind}/{date}/{part}/{timestamp}.json`.

@@ -14,6 +14,14 @@ struct RawRows: Sendable {
 
     var isEmpty: Bool { self.rows.isEmpty }
 
+    /// Keeps of rows with one key the last: an item that moved from one page to the next is still one item.
+    mutating func removeRepeats(in table: TableDefinition) {
+        var last: [[Value]: Int] = [:]
+        for (index, row) in self.rows.enumerated() { last[table.key.map { row[$0] }] = index }
+        guard last.count < self.rows.count else { return }
+        self.rows = last.values.sorted().map { self.rows[$0] }
+    }
+
     /// Adds the rows of one payload, or its error.
     mutating func add<R: WarehouseRow>(
         _ payload: Payload, game: KeyPath<R, String>?, _ extract: (Payload) throws -> [R]

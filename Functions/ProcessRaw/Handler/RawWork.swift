@@ -84,8 +84,10 @@ struct RawWork: Sendable {
             self.incident("degraded", "\(self.processor.id) could not be processed", evidence ?? [reason])
         ]
         _ = try await self.ports.store.commit(commit)
-        // A scrape that failed is no fault of this message; a payload that cannot be read will never be readable.
-        return type == "extraction" ? .reject(reason) : .done("\(self.processor.id): failed, \(reason)")
+        // A scrape that failed is no fault of this message; a payload that cannot be read will never be readable, and
+        // one that lacks its reader waits among the dead letters until somebody has installed it.
+        return type == "extraction" || type == "pdf_reader"
+            ? .reject(reason) : .done("\(self.processor.id): failed, \(reason)")
     }
 
     func commit(

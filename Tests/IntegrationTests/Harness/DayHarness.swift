@@ -37,15 +37,16 @@ enum DayHarness {
     ///   - binaries: the folder of the functions' binaries; nil to run them in this process.
     ///   - reaper: kills some of the binaries' processes.
     ///   - flags: variables of the environment besides the data folder.
+    ///   - also: sources that no run needs.
     static func run(
         _ world: World, on date: GameDate = Recordings.date, faults: [UpstreamFault] = [], data: DataFolder? = nil,
-        binaries: String? = nil, reaper: Reaper? = nil, flags: [String: String] = [:]
+        binaries: String? = nil, reaper: Reaper? = nil, flags: [String: String] = [:], also: [String] = []
     ) async throws -> FinishedDay {
         let data = try data ?? DataFolder()
         let faulty = Faulty()
         let day = DayRun(
             date: date, environment: flags.merging(["FASTBREAK_DATA": data.path]) { $1 }, binaries: binaries,
-            reaper: reaper, seed: world.seed
+            reaper: reaper, seed: world.seed, also: also
         ) { time in
             faulty.spoil(try world.source(time), faults, time)
         }

@@ -29,7 +29,7 @@ struct ScrapeWorkerCommand: AsyncParsableCommand {
             let pages = try await CurlStyleWalk(address: self.address, client: transport.client, time: .live).run()
             result.count(pages)
         } else {
-            let walk = PageWalk(self.address, call: try self.call(), client: transport.client)
+            let walk = PageClient(self.address, call: try self.call(), client: transport.client)
             let deadline = TimeSource.live.now().advanced(by: .seconds(self.seconds))
             let outcome = try await walk.run(deadline: deadline)
             result.count(outcome.pages)

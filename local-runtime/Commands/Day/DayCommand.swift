@@ -22,6 +22,7 @@ struct DayCommand: AsyncParsableCommand {
               fastbreak day 2024-01-15 --recordings ../shared/recordings/2024-01-15
               fastbreak day 2024-01-20 --seed 7 --games 10 --json
               fastbreak day 2024-01-20 --binaries .build/release
+              fastbreak day 2024-01-20 --seed 7 --also bdl-standings --also bdl-games
 
             Exit codes: 0 everything released, 3 a boundary is blocked, 4 a boundary expired, 64 usage, \
             70 unexpected, 75 the store is away, 78 configuration.
@@ -45,6 +46,9 @@ struct DayCommand: AsyncParsableCommand {
     @Option(help: "Run every function as the binary in this folder, one process an event.")
     var binaries: String?
 
+    @Option(help: "Scrape this source too, which no boundary waits for; may be repeated.")
+    var also: [String] = []
+
     @Flag(help: "Print one JSON object instead of the report.")
     var json = false
 
@@ -53,6 +57,10 @@ struct DayCommand: AsyncParsableCommand {
             throw ValidationError("--recordings excludes --seed and --games")
         }
         if let games, !(1...15).contains(games) { throw ValidationError("--games is \(games), not 1 to 15") }
+        let known = Topology.nba.sideFeeds.map(\.source)
+        for source in self.also where !known.contains(source) {
+            throw ValidationError("--also '\(source)' is not one of \(known.joined(separator: ", "))")
+        }
         if let date, GameDate(date) == nil {
             throw ValidationError("'\(date)' is not a date that exists, written YYYY-MM-DD")
         }
@@ -67,7 +75,7 @@ struct DayCommand: AsyncParsableCommand {
             if let data { variables["FASTBREAK_DATA"] = data }
             let day = DayRun(
                 date: world.date, environment: variables, binaries: self.binaries,
-                seed: self.seed
+                seed: self.seed, also: self.also
             ) { try world.source($0) }
             report = try await day.run(observe: { progress.observe($0) })
             progress.finish()

@@ -46,7 +46,8 @@ struct DayReportReader {
     private func order(of phase: Phase) -> [String: Int] {
         let names =
             phase == .scrape
-            ? self.ports.topology.scrapes.map(\.source) : self.ports.topology.processors(of: phase).map(\.id.rawValue)
+            ? self.ports.topology.scrapes.map(\.source) + self.ports.topology.sideFeeds.map(\.source)
+            : (self.ports.topology.processors(of: phase) + self.ports.topology.sideProcessors).map(\.id.rawValue)
         return Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
     }
 
@@ -92,14 +93,18 @@ struct DayReportReader {
     }
 
     /// Tables of data that this bundle writes; what a run says of itself is not data, and grows with every run.
+    ///
+    /// Tables that nothing of a run feeds are there only when somebody has scraped for them.
     private func tables() async throws -> [String: Int] {
         var counts: [String: Int] = [:]
         let external = Set(
             self.ports.topology.processors.filter { self.ports.topology.externalPhases.contains($0.phase) }
                 .map(\.table.qualifiedName))
+        let side = Set(self.ports.topology.sideProcessors.map(\.table.qualifiedName))
         for table in TableDefinition.all
         where table.dataset != "nba_monitoring" && !external.contains(table.qualifiedName) {
-            counts[table.qualifiedName] = try await self.ports.warehouse.count(table, on: self.date)
+            let count = try await self.ports.warehouse.count(table, on: self.date)
+            if count > 0 || !side.contains(table.qualifiedName) { counts[table.qualifiedName] = count }
         }
         return counts
     }

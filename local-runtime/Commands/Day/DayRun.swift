@@ -15,6 +15,7 @@ package struct DayRun {
     private let binaries: String?
     private let reaper: Reaper?
     private let seed: UInt64?
+    private let also: [String]
     private let source: (TimeSource) throws -> UpstreamSource
 
     /// - Parameters:
@@ -22,10 +23,11 @@ package struct DayRun {
     ///   - binaries: the folder of the functions' binaries; nil to run them in this process.
     ///   - reaper: kills some of the binaries' processes; nil to let all of them live.
     ///   - seed: makes the correlation id repeatable; nil for one of chance.
+    ///   - also: sources that no run needs, scraped a minute after the others.
     ///   - source: the outside world, which lives by the clock it is given.
     package init(
         date: GameDate, environment: [String: String], binaries: String? = nil, reaper: Reaper? = nil,
-        seed: UInt64? = nil, source: @escaping (TimeSource) throws -> UpstreamSource
+        seed: UInt64? = nil, also: [String] = [], source: @escaping (TimeSource) throws -> UpstreamSource
     ) {
         self.date = date
         // Nobody predicts or publishes here, so nothing waits for it.
@@ -33,6 +35,7 @@ package struct DayRun {
         self.binaries = binaries
         self.reaper = reaper
         self.seed = seed
+        self.also = also
         self.source = source
     }
 
@@ -123,13 +126,15 @@ package struct DayRun {
         let plan = firing(
             "plan-day", "plan/\(self.date)",
             try JSON.encode(PlanRequest(gameDate: self.date, mode: .overnight)), minute: 0)
-        let scrapes = try topology.scrapes.map { scrape in
-            firing(
-                "scrape", "scrape/\(scrape.source)/\(self.date)",
-                try JSON.encode(ScrapeRequest(source: scrape.source, gameDate: self.date, mode: .overnight)),
-                minute: scrape.minute)
-        }
-        return [plan] + scrapes
+        let last = topology.scrapes.map(\.minute).max() ?? 0
+        let scrapes = topology.scrapes.map { ($0.source, $0.minute) } + self.also.map { ($0, last + 1) }
+        return try [plan]
+            + scrapes.map { source, minute in
+                firing(
+                    "scrape", "scrape/\(source)/\(self.date)",
+                    try JSON.encode(ScrapeRequest(source: source, gameDate: self.date, mode: .overnight)),
+                    minute: minute)
+            }
     }
 }
 

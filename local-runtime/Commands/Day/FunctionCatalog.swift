@@ -3,6 +3,7 @@ import GateAdmin
 import HTTPAdapter
 import Hosting
 package import Invocation
+import PDFTextAdapter
 import Phase2ToPhase3
 import Phase3ToPhase4
 import Phase4ToPhase5
@@ -36,7 +37,7 @@ package enum FunctionCatalog {
             + [
                 AnyFunction(PlanDay(ports: ports)),
                 AnyFunction(Scrape(ports: ports, upstreams: upstreams)),
-                AnyFunction(ProcessRaw(ports: ports)),
+                AnyFunction(ProcessRaw(ports: ports, pdf: .poppler)),
                 AnyFunction(ProcessAnalytics(ports: ports)),
                 AnyFunction(ProcessPrecompute(ports: ports)),
                 AnyFunction(DeadlineTick(ports: ports)),

@@ -76,12 +76,14 @@ struct TopologyView: Encodable {
         self.phases = Pipeline.Phase.allCases.map { phase in
             Phase(
                 phase: phase.title, is_external: topology.externalPhases.contains(phase),
-                processors: topology.processors(of: phase).map { processor in
-                    Processor(
-                        id: processor.id.rawValue, table: processor.table.qualifiedName, aliases: processor.aliases,
-                        fed_by: topology.scrapes.filter { $0.feeds == processor.id }.map(\.source),
-                        owner: processor.owner)
-                })
+                processors: (topology.processors(of: phase) + topology.sideProcessors.filter { $0.phase == phase })
+                    .map { processor in
+                        Processor(
+                            id: processor.id.rawValue, table: processor.table.qualifiedName, aliases: processor.aliases,
+                            fed_by: topology.scrapes.filter { $0.feeds == processor.id }.map(\.source)
+                                + topology.sideFeeds.filter { $0.feeds == processor.id }.map(\.source),
+                            owner: processor.owner)
+                    })
         }
         self.boundaries = topology.boundaries.map { boundary in
             Boundary(

@@ -4,7 +4,7 @@ package import Scraping
 package import Timing
 
 /// Walks a paged list through the loop that paces and repeats: the client of benchmarks and scenarios.
-package struct PageWalk: Sendable {
+package struct PageClient: Sendable {
     private let call: Call
     private let attempt: HTTPAttempt
     private let address: String

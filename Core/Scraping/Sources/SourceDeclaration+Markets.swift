@@ -1,0 +1,153 @@
+import Extraction
+import Timing
+
+extension SourceDeclaration {
+    private static let oddsHost = "api.the-odds-api.com"
+    private static let oddsPath = "/v4/sports/basketball_nba"
+    private static let historicalPath = "/v4/historical/sports/basketball_nba"
+
+    private static func oddsAPI(
+        id: String, kind: String, keepsFirst: Bool = true,
+        following: @escaping @Sendable (Payload, ScrapeTarget) throws -> [SourceRequest] = { _, _ in [] },
+        isOptional: Bool = true, requests: @escaping @Sendable (ScrapeTarget) -> [SourceRequest]
+    ) -> SourceDeclaration {
+        SourceDeclaration(
+            id: id, source: "odds-api", kind: kind, host: Self.oddsHost,
+            authentication: .query("apiKey", secret: "ODDS_API_KEY"), quota: SourceQuota.oddsAPI,
+            isOptional: isOptional, keepsFirst: keepsFirst, following: following, requests: requests)
+    }
+
+    /// Lines as of the date: a list of events, then one request for each.
+    ///
+    /// - Parameter credits: what one of them costs, ten for each market.
+    private static func historicalOdds(
+        id: String, kind: String, markets: String, credits: Int
+    ) -> SourceDeclaration {
+        Self.oddsAPI(
+            id: id, kind: kind, keepsFirst: false,
+            following: { payload, target in
+                try OddsEventList.ids(in: payload, on: target.date, eastern: target.eastern).map { event in
+                    SourceRequest(
+                        Self.oddsHost, "\(Self.historicalPath)/events/\(event)/odds",
+                        Self.odds(of: markets) + [("date", Self.snapshot(of: target.date))], part: event,
+                        weight: credits)
+                }
+            },
+            isOptional: false,
+            requests: { target in
+                [
+                    SourceRequest(
+                        Self.oddsHost, "\(Self.historicalPath)/events", [("date", Self.snapshot(of: target.date))])
+                ]
+            })
+    }
+
+    /// Lines as they are now.
+    private static func currentOdds(id: String, kind: String, markets: String, credits: Int) -> SourceDeclaration {
+        Self.oddsAPI(
+            id: id, kind: kind, keepsFirst: false,
+            following: { payload, target in
+                try OddsEventList.ids(in: payload, on: target.date, eastern: target.eastern).map { event in
+                    SourceRequest(
+                        Self.oddsHost, "\(Self.oddsPath)/events/\(event)/odds", Self.odds(of: markets), part: event,
+                        weight: credits)
+                }
+            },
+            requests: { _ in [SourceRequest(Self.oddsHost, "\(Self.oddsPath)/events")] })
+    }
+
+    private static func odds(of markets: String) -> [(String, String)] {
+        [("regions", "us"), ("markets", markets), ("bookmakers", "draftkings,fanduel")]
+    }
+
+    /// Noon in New York in winter: before the first game of a date, after its lines are made.
+    private static func snapshot(of date: GameDate) -> String { "\(date)T17:00:00Z" }
+
+    /// The closing lines of the date's games.
+    static let oddsGameLines = Self.historicalOdds(
+        id: "odds-game-lines", kind: "game-lines-history", markets: "spreads,totals", credits: 20)
+
+    /// The closing points lines of the date's players.
+    static let oddsPlayerProps = Self.historicalOdds(
+        id: "odds-player-props", kind: "player-props-history", markets: "player_points", credits: 10)
+
+    static let oddsCurrentGameLines = Self.currentOdds(
+        id: "odds-current-game-lines", kind: "game-lines", markets: "spreads,totals", credits: 2)
+
+    static let oddsCurrentPlayerProps = Self.currentOdds(
+        id: "odds-current-player-props", kind: "player-props", markets: "player_points", credits: 1)
+
+    /// Which id stands for which game; costs nothing.
+    static let oddsEvents = Self.oddsAPI(id: "odds-events", kind: "events") { _ in
+        [SourceRequest(Self.oddsHost, "\(Self.oddsPath)/events")]
+    }
+
+    private static let bettingProsHost = "api.bettingpros.com"
+
+    /// Points lines of every book, ten offers a page; bots are refused, so requests look like the site's own.
+    static let bettingProsProps = SourceDeclaration(
+        id: "bettingpros-player-props", source: "bettingpros", kind: "player-props", host: Self.bettingProsHost,
+        authentication: .header("X-Api-Key", secret: "BETTINGPROS_API_KEY"),
+        headers: [
+            "Referer": "https://www.bettingpros.com/", "Origin": "https://www.bettingpros.com",
+            "User-Agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0",
+            "Accept": "application/json",
+        ],
+        timeouts: HTTPTimeouts(firstByte: .seconds(45), total: .seconds(45)), quota: SourceQuota.bettingPros,
+        isOptional: true, keepsFirst: false,
+        following: { payload, _ in
+            let events = try payload.list(of: "events")
+            guard !events.isEmpty else { return [] }
+            return [
+                SourceRequest(
+                    Self.bettingProsHost, "/v3/offers",
+                    [
+                        ("sport", "NBA"), ("market_id", "\(BettingProsPropsExtraction.pointsMarket)"),
+                        ("event_id", events.joined(separator: ":")), ("limit", "10"),
+                    ], pagination: Self.bettingProsPages(of: "offers"))
+            ]
+        },
+        requests: { target in
+            [SourceRequest(Self.bettingProsHost, "/v3/events", [("sport", "NBA"), ("date", "\(target.date)")])]
+        })
+
+    private static func bettingProsPages(of items: String) -> Pagination {
+        Pagination(
+            style: .numbered(parameter: "page", total: ["_pagination", "total_pages"]), items: items, id: ["id"],
+            maximumPages: 50)
+    }
+
+    private static let driveHost = "www.googleapis.com"
+
+    /// BigDataBall's file of each game, found in its shared drive by NBA.com's id; late or absent now and then.
+    static let bigDataBall = SourceDeclaration(
+        id: "bigdataball-play-by-play", source: "big-data-ball", kind: "play-by-play", host: Self.driveHost,
+        fileExtension: "csv", needs: .games, fallback: "nbac-play-by-play", isOptional: true,
+        serviceAccount: ServiceAccountScope(
+            secret: "BIGDATABALL_SERVICE_ACCOUNT", scope: "https://www.googleapis.com/auth/drive.readonly"),
+        keepsFirst: false,
+        following: { payload, target in
+            // The newest comes first; a game whose file is not there yet is simply not in the answer.
+            guard let file = try payload.list(of: "files").first else { return [] }
+            return [
+                SourceRequest(
+                    Self.driveHost, "/drive/v3/files/\(file)", [("alt", "media"), ("supportsAllDrives", "true")],
+                    part: payload.name.split(separator: "/").dropLast().last.map(String.init))
+            ]
+        },
+        requests: { target in
+            target.games.map { game in
+                SourceRequest(
+                    Self.driveHost, "/drive/v3/files",
+                    [
+                        (
+                            "q",
+                            "name contains '\(game.nbaID)' and not name contains 'combined-stats' and trashed = false"
+                        ),
+                        ("orderBy", "modifiedTime desc"), ("pageSize", "10"), ("fields", "files(id,name,modifiedTime)"),
+                        ("supportsAllDrives", "true"), ("includeItemsFromAllDrives", "true"),
+                        ("corpora", "allDrives"),
+                    ], part: game.key.id)
+            }
+        })
+}
