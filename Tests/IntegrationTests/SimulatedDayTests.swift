@@ -39,7 +39,12 @@ import Upstream
     @Test(.timeLimit(.minutes(3))) func `every table that the day feeds has rows`() async throws {
         let day = try await Self.shared.value
         #expect(day.report.tables.count >= 18)
-        for (table, rows) in day.report.tables {
+        // Declared sources that no schedule of this day scrapes feed nothing.
+        let unscheduled: Set = [
+            "nba_raw.bdl_active_players_current", "nba_raw.bdl_games", "nba_raw.bdl_injuries",
+            "nba_raw.bdl_live_boxscores", "nba_raw.bdl_standings", "nba_raw.bdl_teams",
+        ]
+        for (table, rows) in day.report.tables where !unscheduled.contains(table) {
             #expect(rows > 0, "\(table) has \(rows) rows")
         }
     }

@@ -44,11 +44,12 @@ import Warehouse
 
     @Test func `zero games need the schedule's word`() async throws {
         let desk = try Desk { _, _ in Self.body(0) }
+        try await desk.schedule(3)
         _ = try await desk.run("bdl-box-scores")
         let incident = try #require(try await desk.openIncidents().first)
         #expect(incident.key == Self.key)
         #expect(incident.severity == .critical)
-        #expect(incident.summary.contains("no schedule says that there are none"))
+        #expect(incident.summary.contains("0 of 3 scheduled games"))
     }
 
     private static func declared(_ id: String, host: String, fallback: String? = nil) -> SourceDeclaration {

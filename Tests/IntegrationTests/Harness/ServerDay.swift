@@ -66,7 +66,7 @@ struct ServerDay {
     /// How often each fact is stored, table by table; two days with the same facts have the same counts and hashes.
     func facts() async throws -> [String: String] {
         var prints: [String: String] = [:]
-        for table in TableDefinition.all where table.dataset != "nba_monitoring" {
+        for table in TableDefinition.all where !["nba_monitoring", "nba_orchestration"].contains(table.dataset) {
             prints[table.qualifiedName] = try await self.column(
                 """
                 SELECT count(*) || ' ' || coalesce(md5(string_agg(data_hash, ' ' ORDER BY data_hash)), '')
@@ -81,7 +81,7 @@ struct ServerDay {
     func fingerprint() async throws -> [String: String] {
         var prints: [String: String] = [:]
         let queries =
-            TableDefinition.all.filter { $0.dataset != "nba_monitoring" }.map {
+            TableDefinition.all.filter { !["nba_monitoring", "nba_orchestration"].contains($0.dataset) }.map {
                 ($0.qualifiedName, "SELECT t::text AS line FROM \($0.qualifiedName) AS t")
             } + [
                 ("releases", "SELECT key || (body -> 'release')::text AS line FROM fastbreak.boundaries"),

@@ -92,6 +92,9 @@ struct DayReportReader {
         }
     }
 
+    /// Datasets that grow with every run, whatever it changes.
+    private static let diaries: Set = ["nba_monitoring", "nba_orchestration"]
+
     /// Tables of data that this bundle writes; what a run says of itself is not data, and grows with every run.
     ///
     /// Tables that nothing of a run feeds are there only when somebody has scraped for them.
@@ -102,7 +105,7 @@ struct DayReportReader {
                 .map(\.table.qualifiedName))
         let side = Set(self.ports.topology.sideProcessors.map(\.table.qualifiedName))
         for table in TableDefinition.all
-        where table.dataset != "nba_monitoring" && !external.contains(table.qualifiedName) {
+        where !Self.diaries.contains(table.dataset) && !external.contains(table.qualifiedName) {
             let count = try await self.ports.warehouse.count(table, on: self.date)
             if count > 0 || !side.contains(table.qualifiedName) { counts[table.qualifiedName] = count }
         }

@@ -31,7 +31,9 @@ package struct DayRun {
     ) {
         self.date = date
         // Nobody predicts or publishes here, so nothing waits for it.
-        self.environment = ["FASTBREAK_EXTERNAL_PHASES": "absent"].merging(environment) { _, chosen in chosen }
+        // The loopback upstream has no quota, and a day is to be the same day however it is run.
+        self.environment = ["FASTBREAK_EXTERNAL_PHASES": "absent", "RATE_LIMIT_DECLARED_QUOTAS": "false"]
+            .merging(environment) { _, chosen in chosen }
         self.binaries = binaries
         self.reaper = reaper
         self.seed = seed
@@ -106,8 +108,6 @@ package struct DayRun {
         guard let binaries else { return .inProcess(try FunctionCatalog.functions(live), runner: live.runner) }
         var environment = self.environment
         environment["FASTBREAK_UPSTREAM"] = upstream.baseURL
-        // A process waits in real time, and the loopback upstream has no quota; in virtual time the quotas hold.
-        environment["RATE_LIMIT_DECLARED_QUOTAS"] = environment["RATE_LIMIT_DECLARED_QUOTAS"] ?? "false"
         return .binaries(
             in: binaries, environment: environment, clock: .virtual(clock), reaper: self.reaper, log: { log.append($0) }
         )
