@@ -98,7 +98,7 @@ struct Defect: Sendable, CustomTestStringConvertible {
             .spoiling { _, around in around.change("process-analytics") { $0.topicsOut = [] } },
         Defect("a gate on a table that does not exist", "gates phase2-to-phase3 (overnight)") { topology, _ in
             let games = TableDefinition(
-                "nba_raw", "bdl_games", key: ["game_id"], date: "game_date", columns: [.text("game_id")])
+                "nba_raw", "bdl_quarters", key: ["game_id"], date: "game_date", columns: [.text("game_id")])
             topology.boundaries[0].expectations[.overnight]?.rules.append(.rowsPresent(games))
         },
         Defect("a gate on a column that does not exist", "gates phase2-to-phase3 (overnight)") { topology, _ in
