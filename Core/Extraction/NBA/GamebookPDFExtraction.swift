@@ -1,4 +1,4 @@
-package import Timing
+import Timing
 package import Warehouse
 
 /// The gamebook of one game as rows, read from the text of its PDF.

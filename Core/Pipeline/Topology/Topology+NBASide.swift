@@ -4,7 +4,7 @@ extension Topology {
     /// Sources that stand in for scheduled ones, and those that fill tables of their own.
     static let nbaSideFeeds = [
         SideFeed("nbac-schedule-cdn", feeds: "nbac_schedule"),
-        SideFeed("nbac-schedule", feeds: "nbac_schedule"),
+        SideFeed("nbac-season-schedule", feeds: "nbac_schedule"),
         SideFeed("bdl-stats", feeds: "bdl_player_boxscores"),
         SideFeed("nbac-gamebook-pdf", feeds: "nbac_gamebook_player_stats"),
         SideFeed("bigdataball-play-by-play", feeds: "bigdataball_play_by_play"),

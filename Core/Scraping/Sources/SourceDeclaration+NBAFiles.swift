@@ -11,7 +11,8 @@ extension SourceDeclaration {
 
     /// The same schedule from the statistics service, by season.
     static let nbacSchedule = SourceDeclaration(
-        id: "nbac-schedule", source: "nba-com", kind: "schedule", host: "stats.nba.com", headers: Self.statsHeaders,
+        id: "nbac-season-schedule", source: "nba-com", kind: "schedule", host: "stats.nba.com",
+        headers: Self.statsHeaders,
         timeouts: HTTPTimeouts(firstByte: .seconds(60), total: .seconds(60)), fallback: "nbac-schedule-cdn",
         isOptional: true
     ) { target in

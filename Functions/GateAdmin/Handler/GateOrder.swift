@@ -1,4 +1,4 @@
-package import Invocation
+import Invocation
 package import Pipeline
 package import Timing
 
