@@ -4,6 +4,8 @@ RECORDINGS := $(or $(FASTBREAK_RECORDINGS),../shared/recordings)
 DAY        := 2024-01-15
 DATA       := .fastbreak
 SWIFT      := swift
+# Tests at once: more than this and those that talk to a server or start processes wait for each other.
+WIDTH      := SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=8
 
 .PHONY: help setup build day simulate test lint topology clean
 
@@ -41,7 +43,7 @@ lint: setup
 test: lint
 	FASTBREAK_STRICT=1 $(SWIFT) build --build-tests
 	.build/debug/fastbreak topology check
-	FASTBREAK_STRICT=1 timeout 1200 $(SWIFT) test --skip-build --skip '^SimulationTests'
+	FASTBREAK_STRICT=1 $(WIDTH) timeout 1200 $(SWIFT) test --skip-build --skip '^SimulationTests'
 	FASTBREAK_STRICT=1 timeout 1200 $(SWIFT) test --skip-build --filter '^SimulationTests'
 	$(MAKE) simulate
 

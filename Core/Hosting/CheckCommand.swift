@@ -41,12 +41,13 @@ struct CheckCommand<F: Function>: AsyncParsableCommand {
     /// A function of a phase that is absent would start, and then never have anything to do.
     private static func place(in topology: Topology) throws(ConfigurationError) -> String {
         let name = F.contract.name
-        let topics = topology.subscriptions.filter { $0.handler == name }.map(\.topic)
-        let schedules = topology.schedules.filter { $0.call.function == name }.map(\.name)
-        guard let first = (topics + schedules).first else {
-            throw ConfigurationError(problems: ["nothing calls \(name) with these flags"])
+        let callers = topology.callers(of: name)
+        guard let first = callers.first else {
+            guard Topology.nba.callers(of: name).isEmpty else {
+                throw ConfigurationError(problems: ["nothing calls \(name) with these flags"])
+            }
+            return "called by people"
         }
-        let others = topics.count + schedules.count - 1
-        return others == 0 ? "called by \(first)" : "called by \(first) and \(others) more"
+        return callers.count == 1 ? "called by \(first)" : "called by \(first) and \(callers.count - 1) more"
     }
 }

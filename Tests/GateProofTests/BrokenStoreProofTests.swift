@@ -111,13 +111,16 @@ import Warehouse
         try await kind.open(time) { opened in
             let definition = try #require(Topology.nba.boundary(name)).gated(.block)
             let hanging = Hanging()
+            let answered = Atomic(0)
             var store = opened.store
             let base = opened.store.warehouse
             let table = try #require(definition.expectations[.overnight]?.rules.flatMap(\.subjects).last)
             store.warehouse.measure = { measure in
                 if measure.table == table, measure.kind == .count || measure.kind == .countDistinct(["game_id"]) {
                     await hanging.wait()
+                    return try await base.measure(measure)
                 }
+                defer { answered.add(1, ordering: .relaxed) }
                 return try await base.measure(measure)
             }
             let bench = try ProofBench(definition, over: store, time: time)
@@ -125,6 +128,8 @@ import Warehouse
             async let completing: Void = bench.complete()
             await hanging.isReached()
             _ = await time.nextSleep()
+            // The limit passes once enough others have answered for some rule to pass, however slow the store is.
+            while answered.load(ordering: .relaxed) < 2 { await Task.yield() }
             time.advance(by: Gate.limit)
             try await completing
             let boundary = try await bench.boundary()

@@ -104,7 +104,7 @@ import Upstream
         #expect(report.exitCode == .success)
         #expect(report.tables == undisturbed.report.tables)
         #expect(report.games == undisturbed.report.games)
-        #expect(report.boundaries == undisturbed.report.boundaries)
+        #expect(report.boundaries.timeless == undisturbed.report.boundaries.timeless)
         #expect(try await day.triggers() == (try undisturbed.triggers().map { "\($0) sent" }))
         #expect(try await day.column("SELECT reason FROM fastbreak.dead_letters").isEmpty)
         let releases = try await day.column(

@@ -1,8 +1,10 @@
 import Commands
 import Invocation
+import Pipeline
 import Testing
 import Timing
 import Upstream
+import Warehouse
 
 /// A day to be followed by its id, run once for all tests that ask for it.
 enum FollowedDay: CaseIterable, CustomTestStringConvertible {
@@ -37,9 +39,9 @@ enum FollowedDay: CaseIterable, CustomTestStringConvertible {
         }
     }
 
-    /// Functions that a day of this kind never calls; nobody predicts in either, so nobody is asked to publish.
+    /// Functions that a day of this kind never calls: nobody predicts in either, and nobody decides about a gate.
     var idle: Set<String> {
-        let never: Set = ["phase5-to-phase6"]
+        let never: Set = ["phase5-to-phase6", "gate-admin"]
         return self == .failing ? never.union(["process-precompute", "phase4-to-phase5"]) : never
     }
 
@@ -61,11 +63,9 @@ enum FollowedDay: CaseIterable, CustomTestStringConvertible {
 /// One correlation id runs through everything that a day leaves, trouble included.
 @Suite struct ThreadOfIDsTests {
     /// Tables that this day may feed and need not.
-    private static let sometimes: Set = [
-        "nba_raw.bdl_active_players_current", "nba_raw.bdl_games", "nba_raw.bdl_injuries", "nba_raw.bdl_live_boxscores",
-        "nba_raw.bdl_standings", "nba_raw.bdl_teams", "nba_orchestration.scrape_pages",
-        "nba_monitoring.rate_limit_events", "nba_orchestration.api_errors",
-    ]
+    private static let sometimes = Set(Topology.nba.sideProcessors.map(\.table.qualifiedName)).union([
+        "nba_orchestration.scrape_pages", "nba_monitoring.rate_limit_events", "nba_orchestration.api_errors",
+    ])
 
     @Test(.timeLimit(.minutes(2)), arguments: FollowedDay.allCases)
     func `every row of every table carries the id of the day`(_ followed: FollowedDay) async throws {

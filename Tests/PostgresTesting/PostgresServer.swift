@@ -46,7 +46,7 @@ package final class PostgresServer: Sendable {
         try await prepare(server.folder)
         try Self.write(
             "\(data)/postgresql.conf", mode: "a",
-            "listen_addresses = ''\nunix_socket_directories = '\(server.folder)'\nmax_connections = 200\n\(settings)\n")
+            "listen_addresses = ''\nunix_socket_directories = '\(server.folder)'\nmax_connections = 500\n\(settings)\n")
         try Self.write(
             "\(data)/pg_hba.conf", mode: "w", "\(access)\nlocal all locked scram-sha-256\nlocal all all trust\n")
         try await server.start()

@@ -111,11 +111,11 @@ import Upstream
     }
 
     @Test func `a body that trickles is given up, asked for again, and counted against the host`() async throws {
-        let slow = self.fault(.slowBody(bytes: 1, pause: .milliseconds(100)), requests: 2...2)
+        let slow = self.fault(.slowBody(bytes: 1, pause: .milliseconds(500)), requests: 2...2)
         // The server trickles in real time: the total limit of a request is real as well.
         let source = FaultySource(try PagedRows(count: 45).source, faults: [slow], time: .live)
         try await Stage.run(source.source, time: self.time, serverTime: .live) { stage in
-            let outcome = try await stage.walk(try stage.process(), timeouts: HTTPTimeouts(total: .seconds(1)))
+            let outcome = try await stage.walk(try stage.process(), timeouts: HTTPTimeouts(total: .seconds(5)))
             #expect(outcome.ids == Self.everything)
             #expect(outcome.reports[1].steps.map(\.result.ending) == [.timedOut, .answered(status: 200)])
         }

@@ -75,6 +75,12 @@ package struct Topology: Sendable {
         return topology
     }
 
+    /// Topics and schedules that call a function; none of a function that only people call.
+    package func callers(of function: String) -> [String] {
+        self.subscriptions.filter { $0.handler == function }.map(\.topic)
+            + self.schedules.filter { $0.call.function == function }.map(\.name)
+    }
+
     /// What the release of a boundary asks the next phase to run in a mode, in the order of dependence.
     ///
     /// The boundary after it says what it will wait for; the last phase runs everything it has.
