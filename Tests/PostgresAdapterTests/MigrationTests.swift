@@ -7,7 +7,7 @@ import Warehouse
 
 /// From any earlier schema to this build's, once, however many try.
 @Suite(.needsPostgres) struct MigrationTests {
-    private static let titles = ["m0001_state", "m0002_incidents", "m0003_keeping", "m0005_resilience"]
+    private static let titles = ["m0001_state", "m0002_incidents", "m0003_keeping", "m0004_resilience"]
 
     private static func connection(_ url: String? = nil) async throws -> PostgresConnection {
         let server = try await PostgresServer.shared()

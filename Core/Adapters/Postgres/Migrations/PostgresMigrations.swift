@@ -150,7 +150,7 @@ extension Migration {
                 CREATE UNIQUE INDEX dead_letters_redriven_as ON fastbreak.dead_letters (redriven_as);
                 """# + "\n"),
         Migration(
-            number: 5, name: "resilience",
+            number: 4, name: "resilience",
             checksum: "f9c84793f3ecec62f64d5dab3f7758b9188a0382b94d36c1d007605d94687d43",
             sql: #"""
                 -- What processes share about the hosts that they call: breakers, quotas, and who may probe.
