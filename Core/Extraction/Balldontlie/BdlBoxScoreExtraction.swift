@@ -24,73 +24,33 @@ package enum BdlBoxScoreExtraction {
             let key = GameKey(date: date, away: away, home: home)
             place.game = key.id
             guard seen.insert(key).inserted else { throw place.error("", "is a game that appears twice") }
-            let facts = try GameFacts(game, key: key, place: place, payload: payload)
+            let facts = BdlGameFacts(
+                key: key, season: game.season, status: game.status, period: game.period,
+                isPostseason: game.postseason,
+                homeScore: try place.tally(game.homeTeamScore, "home_team_score"),
+                awayScore: try place.tally(game.visitorTeamScore, "visitor_team_score"), payload: payload)
             var rows: [BdlPlayerBoxscoreRow] = []
             var players: Set<Int> = []
-            try facts.append(game.homeTeam, as: home, at: "home_team", seen: &players, to: &rows)
-            try facts.append(game.visitorTeam, as: away, at: "visitor_team", seen: &players, to: &rows)
+            try game.homeTeam.append(to: &rows, as: home, of: facts, at: place.at("home_team"), seen: &players)
+            try game.visitorTeam.append(to: &rows, as: away, of: facts, at: place.at("visitor_team"), seen: &players)
             result.append(rows)
         }
         return result
     }
 }
 
-/// What the rows of one game have in common.
-private struct GameFacts {
-    let game: BdlBoxScores.Game
-    let key: GameKey
-    let place: Place
-    let payload: Payload
-    let homeScore: Int?
-    let awayScore: Int?
-
-    init(_ game: BdlBoxScores.Game, key: GameKey, place: Place, payload: Payload) throws(ExtractionError) {
-        self.game = game
-        self.key = key
-        self.place = place
-        self.payload = payload
-        self.homeScore = try place.tally(game.homeTeamScore, "home_team_score")
-        self.awayScore = try place.tally(game.visitorTeamScore, "visitor_team_score")
-    }
-
-    func append(
-        _ side: BdlBoxScores.Side, as team: Team, at field: String, seen: inout Set<Int>,
-        to rows: inout [BdlPlayerBoxscoreRow]
+extension BdlBoxScores.Side {
+    /// Adds the rows of one side's players; a player who stands in the game twice is an error.
+    fileprivate func append(
+        to rows: inout [BdlPlayerBoxscoreRow], as team: Team, of facts: BdlGameFacts, at place: Place,
+        seen: inout Set<Int>
     ) throws(ExtractionError) {
-        for (index, line) in side.players.enumerated() {
-            let place = self.place.at("\(field).players[\(index)]")
+        for (index, line) in self.players.enumerated() {
+            let place = place.at("players[\(index)]")
             guard seen.insert(line.player.id).inserted else {
                 throw place.error("player.id", "\(line.player.id) appears twice in this game")
             }
-            rows.append(try self.row(line, team: team, place: place))
+            rows.append(try facts.row(of: line, team: team, place: place))
         }
-    }
-
-    private func row(_ line: BdlBoxScores.Line, team: Team, place: Place) throws(ExtractionError)
-        -> BdlPlayerBoxscoreRow
-    {
-        let lookup = PlayerLookup.of(line.player.fullName)
-        guard !lookup.isEmpty else { throw place.error("player.last_name", "is not a name") }
-        _ = try place.minutes(line.min, "min")
-        try place.check(made: line.fgm, "fgm", of: line.fga, "fga")
-        try place.check(made: line.fg3m, "fg3m", of: line.fg3a, "fg3a")
-        try place.check(made: line.ftm, "ftm", of: line.fta, "fta")
-        return BdlPlayerBoxscoreRow(
-            gameID: self.key.id, gameDate: self.key.date, seasonYear: self.game.season, gameStatus: self.game.status,
-            period: self.game.period, isPostseason: self.game.postseason,
-            homeTeamAbbr: self.key.home, awayTeamAbbr: self.key.away,
-            homeTeamScore: self.homeScore, awayTeamScore: self.awayScore, teamAbbr: team.tricode,
-            playerFullName: line.player.fullName, playerLookup: lookup, bdlPlayerID: line.player.id,
-            jerseyNumber: line.player.jerseyNumber?.nonEmpty, position: line.player.position?.nonEmpty,
-            minutes: line.min?.nonEmpty,
-            points: try place.tally(line.pts, "pts"), assists: try place.tally(line.ast, "ast"),
-            rebounds: try place.tally(line.reb, "reb"), offensiveRebounds: try place.tally(line.oreb, "oreb"),
-            defensiveRebounds: try place.tally(line.dreb, "dreb"), steals: try place.tally(line.stl, "stl"),
-            blocks: try place.tally(line.blk, "blk"), turnovers: try place.tally(line.turnover, "turnover"),
-            personalFouls: try place.tally(line.pf, "pf"),
-            fieldGoalsMade: line.fgm, fieldGoalsAttempted: line.fga, fieldGoalPct: line.fgPct,
-            threePointersMade: line.fg3m, threePointersAttempted: line.fg3a, threePointPct: line.fg3Pct,
-            freeThrowsMade: line.ftm, freeThrowsAttempted: line.fta, freeThrowPct: line.ftPct,
-            sourceFilePath: self.payload.name)
     }
 }

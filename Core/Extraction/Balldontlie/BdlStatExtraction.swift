@@ -22,38 +22,14 @@ package enum BdlStatExtraction {
                 throw place.error("team.id", "\(line.team.abbreviation) does not play in this game")
             }
             guard seen.insert(line.id).inserted else { throw place.error("id", "\(line.id) appears twice") }
-            rows.append(try self.row(line, key: key, team: team, place: place, payload: payload))
+            let facts = BdlGameFacts(
+                key: key, season: line.game.season, status: line.game.status,
+                period: try place.tally(line.game.period, "game.period"), isPostseason: line.game.postseason,
+                homeScore: try place.tally(line.game.homeTeamScore, "game.home_team_score"),
+                awayScore: try place.tally(line.game.visitorTeamScore, "game.visitor_team_score"), payload: payload)
+            rows.append(try facts.row(of: line.line, team: team, place: place))
         }
         return rows
-    }
-
-    private static func row(
-        _ stat: BdlStat, key: GameKey, team: Team, place: Place, payload: Payload
-    ) throws(ExtractionError) -> BdlPlayerBoxscoreRow {
-        let line = stat.line
-        _ = try place.minutes(line.min, "min")
-        try place.check(made: line.fgm, "fgm", of: line.fga, "fga")
-        try place.check(made: line.fg3m, "fg3m", of: line.fg3a, "fg3a")
-        try place.check(made: line.ftm, "ftm", of: line.fta, "fta")
-        return BdlPlayerBoxscoreRow(
-            gameID: key.id, gameDate: key.date, seasonYear: stat.game.season, gameStatus: stat.game.status,
-            period: try place.tally(stat.game.period, "game.period"), isPostseason: stat.game.postseason,
-            homeTeamAbbr: key.home, awayTeamAbbr: key.away,
-            homeTeamScore: try place.tally(stat.game.homeTeamScore, "game.home_team_score"),
-            awayTeamScore: try place.tally(stat.game.visitorTeamScore, "game.visitor_team_score"),
-            teamAbbr: team.tricode, playerFullName: line.player.fullName,
-            playerLookup: try place.lookup(line.player.fullName, "player.last_name"), bdlPlayerID: line.player.id,
-            jerseyNumber: line.player.jerseyNumber?.nonEmpty, position: line.player.position?.nonEmpty,
-            minutes: line.min?.nonEmpty,
-            points: try place.tally(line.pts, "pts"), assists: try place.tally(line.ast, "ast"),
-            rebounds: try place.tally(line.reb, "reb"), offensiveRebounds: try place.tally(line.oreb, "oreb"),
-            defensiveRebounds: try place.tally(line.dreb, "dreb"), steals: try place.tally(line.stl, "stl"),
-            blocks: try place.tally(line.blk, "blk"), turnovers: try place.tally(line.turnover, "turnover"),
-            personalFouls: try place.tally(line.pf, "pf"),
-            fieldGoalsMade: line.fgm, fieldGoalsAttempted: line.fga, fieldGoalPct: line.fgPct,
-            threePointersMade: line.fg3m, threePointersAttempted: line.fg3a, threePointPct: line.fg3Pct,
-            freeThrowsMade: line.ftm, freeThrowsAttempted: line.fta, freeThrowPct: line.ftPct,
-            sourceFilePath: payload.name)
     }
 }
 
