@@ -1,6 +1,5 @@
 import ArgumentParser
 import Gates
-import Glibc
 import Invocation
 
 /// `fastbreak bench boundary`: what a completion costs, store by store.
@@ -31,64 +30,26 @@ struct BoundaryBenchCommand: AsyncParsableCommand {
     @Option(help: "Which store: memory, sqlite, postgres or all.")
     var store = StoreChoice.all
 
-    @Option(help: "A PostgreSQL database to measure instead of a server of its own: postgres://…")
-    var url: String?
-
-    @Option(help: "Seconds for each figure, 0.05 to 60; there are eight to a store.")
-    var seconds = 1.0
-
-    @Option(help: "The folder for scratch files; the disk under it is what is measured.")
-    var folder = "/var/tmp"
-
-    @Flag(help: "Print one JSON object instead of a table.")
-    var json = false
+    @OptionGroup var options: StoreBenchOptions
 
     func validate() throws {
-        guard (0.05...60).contains(self.seconds) else {
-            throw ValidationError("--seconds is \(self.seconds), not 0.05 to 60")
-        }
-        if self.url != nil, self.store != .postgres, self.store != .all {
-            throw ValidationError("--url is for PostgreSQL; --store is \(self.store.rawValue)")
-        }
-        guard access(self.folder, W_OK) == 0 else {
-            throw ValidationError("--folder \(self.folder) cannot be written to")
-        }
+        try self.options.check(against: self.store.kinds)
     }
 
     func run() async throws {
-        let folder = try ScratchFolder(in: self.folder)
+        let folder = try ScratchFolder(in: self.options.folder)
         defer { folder.remove() }
-        var report = BoundaryBenchReport(machine: .current(), seconds_per_figure: self.seconds)
-        for kind in self.store.kinds { report.stores.append(try await self.measure(kind, in: folder)) }
-        print(self.json ? try JSON.encode(report) : report.text)
-    }
-
-    private func measure(_ kind: BenchStore.Kind, in folder: ScratchFolder) async throws -> StoreFigures {
-        switch kind {
-        case .memory: return try await self.measure(.memory())
-        case .sqlite: return try await self.measure(try await .sqlite(in: folder))
-        case .postgres:
-            if let url { return try await self.measure(try await .postgres(url: url)) }
-            guard ScratchPostgres.binaries != nil else {
-                return StoreFigures(
-                    store: kind.rawValue, skipped: "no PostgreSQL server in /usr/lib/postgresql, and no --url")
+        let seconds = self.options.seconds
+        var report = BoundaryBenchReport(machine: .current(), seconds_per_figure: seconds)
+        for kind in self.store.kinds {
+            let figures = try await self.options.withStore(kind, in: folder) { store in
+                let off = try await BoundaryBench(store, gate: .off, seconds: seconds).run()
+                let on = try await BoundaryBench(store, gate: .block, seconds: seconds).run()
+                return StoreFigures(store: kind.rawValue, settings: store.settings, gate_off: off, gate_on: on)
             }
-            let server = try await ScratchPostgres.start(in: folder)
-            do {
-                let figures = try await self.measure(try await .postgres(url: server.url))
-                try await server.stop()
-                return figures
-            } catch {
-                try await server.stop()
-                throw error
-            }
+            report.stores.append(
+                figures ?? StoreFigures(store: kind.rawValue, skipped: StoreBenchOptions.notInstalled))
         }
-    }
-
-    private func measure(_ store: BenchStore) async throws -> StoreFigures {
-        let off = try await BoundaryBench(store, gate: .off, seconds: self.seconds).run()
-        let on = try await BoundaryBench(store, gate: .block, seconds: self.seconds).run()
-        store.close()
-        return StoreFigures(store: store.kind.rawValue, settings: store.settings, gate_off: off, gate_on: on)
+        print(self.options.json ? try JSON.encode(report) : report.text)
     }
 }

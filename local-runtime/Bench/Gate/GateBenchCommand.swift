@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Invocation
 import Pipeline
 
@@ -30,59 +29,26 @@ struct GateBenchCommand: AsyncParsableCommand {
     @Option(help: "Which store: sqlite, postgres or all.")
     var store = StoreChoice.all
 
-    @Option(help: "A PostgreSQL database to measure instead of a server of its own: postgres://…")
-    var url: String?
-
-    @Option(help: "Seconds for each figure, 0.05 to 60; there are five to a store.")
-    var seconds = 1.0
-
-    @Option(help: "The folder for scratch files; the disk under it is what is measured.")
-    var folder = "/var/tmp"
-
-    @Flag(help: "Print one JSON object instead of a table.")
-    var json = false
+    @OptionGroup var options: StoreBenchOptions
 
     func validate() throws {
-        guard (0.05...60).contains(self.seconds) else {
-            throw ValidationError("--seconds is \(self.seconds), not 0.05 to 60")
-        }
-        if self.url != nil, self.store == .sqlite {
-            throw ValidationError("--url is for PostgreSQL; --store is \(self.store.rawValue)")
-        }
-        guard access(self.folder, W_OK) == 0 else {
-            throw ValidationError("--folder \(self.folder) cannot be written to")
-        }
+        try self.options.check(against: self.store.kinds)
     }
 
     func run() async throws {
-        let folder = try ScratchFolder(in: self.folder)
+        let folder = try ScratchFolder(in: self.options.folder)
         defer { folder.remove() }
+        let seconds = self.options.seconds
         var report = GateBenchReport(machine: .current())
-        for kind in self.store.kinds { report.stores.append(try await self.measure(kind, in: folder)) }
-        print(self.json ? try JSON.encode(report) : report.text)
-    }
-
-    private func measure(_ kind: BenchStore.Kind, in folder: ScratchFolder) async throws -> GateBenchStore {
-        guard kind == .postgres else { return try await self.measure(try await .sqlite(in: folder)) }
-        if let url { return try await self.measure(try await .postgres(url: url)) }
-        guard ScratchPostgres.binaries != nil else {
-            return GateBenchStore(
-                store: kind.rawValue, skipped: "no PostgreSQL server in /usr/lib/postgresql, and no --url")
+        for kind in self.store.kinds {
+            let figures = try await self.options.withStore(kind, in: folder) { store in
+                GateBenchStore(
+                    store: kind.rawValue, settings: store.settings,
+                    figures: try await GateBench(store, seconds: seconds).run(.nba))
+            }
+            report.stores.append(
+                figures ?? GateBenchStore(store: kind.rawValue, skipped: StoreBenchOptions.notInstalled))
         }
-        let server = try await ScratchPostgres.start(in: folder)
-        do {
-            let figures = try await self.measure(try await .postgres(url: server.url))
-            try await server.stop()
-            return figures
-        } catch {
-            try await server.stop()
-            throw error
-        }
-    }
-
-    private func measure(_ bench: BenchStore) async throws -> GateBenchStore {
-        let figures = try await GateBench(bench, seconds: self.seconds).run(.nba)
-        bench.close()
-        return GateBenchStore(store: bench.kind.rawValue, settings: bench.settings, figures: figures)
+        print(self.options.json ? try JSON.encode(report) : report.text)
     }
 }
