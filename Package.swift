@@ -198,6 +198,12 @@ let testTargets: [Target] = [
     tests(
         "RateLimitTests",
         ["Bench", "HTTPAdapter", "Resilience", "SQLiteAdapter", "Scraping", "TestSupport", "Timing", "Upstream"]),
+    tests(
+        "ProcessRawTests",
+        [
+            "Extraction", "Invocation", "Messaging", "Pipeline", "ProcessRaw", "TestSupport", "Timing", "Warehouse",
+            log,
+        ]),
     tests("RecoveryTests", ["Messaging", "Pipeline", "Recovery", "TestSupport", "Timing", "Warehouse"]),
     tests("ResilienceTests", ["Resilience", "TestSupport", "Timing"]),
     tests("RolloutTests", ["Rollout", "Timing"]),

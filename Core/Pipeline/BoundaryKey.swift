@@ -20,6 +20,14 @@ package struct BoundaryKey: Hashable, Sendable, Codable, Comparable, CustomStrin
         "\(self.pipeline)/\(self.boundary)/\(self.date)/\(self.mode.rawValue)"
     }
 
+    /// The key of the backfill of the same date; nil for a backfill itself.
+    package var backfill: BoundaryKey? {
+        guard self.mode != .backfill else { return nil }
+        var key = self
+        key.mode = .backfill
+        return key
+    }
+
     package static func < (left: BoundaryKey, right: BoundaryKey) -> Bool {
         left.description < right.description
     }

@@ -41,9 +41,34 @@ import Testing
         #expect(control["allocations"] != .int(0), "\(control)")
     }
 
+    @Test func `boundaries are measured with the gate off and on, and every date is released`() async throws {
+        let report = try await self.report(["boundary", "--store", "sqlite", "--seconds", "0.05", "--samples", "50"])
+        guard case .array(let stores) = report["stores"], let store = stores.first else {
+            Issue.record("no stores")
+            return
+        }
+        for gate in ["gate_off", "gate_on"] {
+            guard case .double(let ratio) = store[gate]?["p50_ratio"] else {
+                Issue.record("no ratio: \(store)")
+                continue
+            }
+            #expect(ratio > 0)
+        }
+    }
+
+    @Test func `gates are measured with all rules passing`() async throws {
+        let report = try await self.report(["gate", "--store", "sqlite", "--seconds", "0.05", "--samples", "50"])
+        guard case .array(let stores) = report["stores"], let figures = stores.first?["figures"] else {
+            Issue.record("no stores: \(report)")
+            return
+        }
+        #expect(figures["rules"] == .int(36))
+    }
+
     @Test(arguments: [
         (["bench", "scrape", "--quota", "ten"], "--quota"), (["bench", "scrape", "--pages", "10"], "--pages"),
         (["bench", "scrape", "--burst", "5"], "--burst"), (["bench", "breaker", "--seconds", "0"], "--seconds"),
+        (["bench", "gate", "--samples", "10"], "--samples"),
         (["upstream", "--quota", "5"], "--quota"), (["upstream", "--fault", "locusts"], "--fault"),
         (["upstream", "--fault", "reset:5-3"], "--fault"), (["upstream", "--brown-out", "5s/60s"], "--brown-out"),
         (["upstream", "--status", "500"], "--status"), (["upstream", "--for", "soon"], "--for"),

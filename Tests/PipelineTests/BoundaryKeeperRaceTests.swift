@@ -3,6 +3,7 @@ import Invocation
 import Pipeline
 import TestSupport
 import Testing
+import Timing
 import Warehouse
 
 /// Keepers that work at the same time, and keepers whose store fails them.
@@ -58,6 +59,38 @@ import Warehouse
         #expect(try bench.triggers.count == 1)
         #expect(try await bench.boundary()?.state == .released)
         #expect(try await store.warehouse.count(.phaseBoundaryValidations, on: KeeperBench.date) == 1)
+    }
+
+    @Test func `what was recalled and is no longer true is not written`() async throws {
+        let bench = try Self.bench()
+        try await bench.receive("source_1")
+        let recalled = try await bench.boundary()
+        try await bench.receive("source_2")
+        let outcome = try await bench.receive("source_3", through: bench.memory.store.recalling(recalled))
+        #expect(outcome.word == "done")
+        #expect(try await bench.boundary()?.arrived.keys.sorted() == ["source_1", "source_2", "source_3"])
+    }
+
+    @Test func `where a recalled row would not change, the row itself is asked for`() async throws {
+        let bench = try Self.bench()
+        try await bench.receive("source_1", hash: "h1")
+        let recalled = try await bench.boundary()
+        try await bench.receive("source_1", hash: "h2")
+        try await bench.receive("source_1", hash: "h1", through: bench.memory.store.recalling(recalled))
+        #expect(try await bench.boundary()?.arrived["source_1"]?.dataHash == "h1")
+    }
+
+    @Test func `a person's wish is refused by the row as it is, not as it was`() async throws {
+        let bench = try KeeperBench(.phase2ToPhase3.gated(.block, [.rowsPresent(.nbacSchedule)]))
+        try await bench.receive("nbac_schedule")
+        let open = try await bench.boundary()
+        for name in KeeperBench.optional + KeeperBench.required { try await bench.receive(name) }
+        #expect(try await bench.boundary()?.state == .blocked)
+        let decision = GateDecision(
+            .override(until: bench.time.now().advanced(by: .seconds(3600))), by: "ann", reason: "checked by hand")
+        let outcome = try await bench.keeper(over: bench.memory.store.recalling(open)).decide(
+            decision, date: KeeperBench.date, mode: .overnight, needsSecondPerson: false, context: bench.context())
+        #expect(outcome.word == "done", "\(outcome)")
     }
 
     @Test func `a boundary that was left unjudged is judged by the tick`() async throws {

@@ -29,6 +29,20 @@ extension Store {
         }
     }
 
+    /// A store that recalls a boundary which others may have changed since, as long as seconds old is new enough.
+    func recalling(_ boundary: Boundary?) -> Store {
+        let ask = self.reading
+        var store = self
+        store.reading = { key, age in
+            var reading = try await ask(key, age)
+            guard age == .recent else { return reading }
+            reading.boundary = boundary
+            reading.isRecalled = true
+            return reading
+        }
+        return store
+    }
+
     private typealias Write = @Sendable (Commit) async throws -> CommitResult
 
     private func replacingCommit(

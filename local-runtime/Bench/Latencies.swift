@@ -2,9 +2,6 @@ import Timing
 
 /// Times of one kind of work, in the order in which they were taken.
 struct Latencies {
-    /// Fewer than this say nothing about the 99th percentile.
-    static let minimum = 320
-
     private var seconds: [Double] = []
 
     var count: Int { self.seconds.count }

@@ -69,9 +69,9 @@ extension BoundaryKeeper {
     }
 
     /// The word to the date's backfill row that the live row has ended; nil where no backfill is open.
-    func wakeUp(for live: Boundary, context: InvocationContext) async throws -> OutboxMessage? {
-        let key = self.key(date: live.key.date, mode: .backfill)
-        guard let backfill = try await self.store.boundary(key), backfill.state.isOpen else { return nil }
+    func wakeUp(_ backfill: Boundary?, after live: Boundary, context: InvocationContext) throws -> OutboxMessage? {
+        guard let backfill, backfill.state.isOpen else { return nil }
+        let key = backfill.key
         return OutboxMessage(
             eventID: "due/\(key)/after/\(live.key)@\(live.version)", topic: self.definition.dueTopic,
             orderingKey: key.description, type: "boundary-due", data: try JSON.encode(BoundaryDue(key)),

@@ -147,8 +147,11 @@ package struct BoundaryKeeper: Sendable {
     ) async throws -> Outcome {
         var notes: [String] = []
         var pending: BoundaryEvent? = event
+        var age = ReadingAge.recent
         for _ in 0..<Self.attempts {
-            let reading = try await self.store.reading(key)
+            let reading = try await self.store.reading(key, age)
+            // What was recalled is decided on once: it is written, or the row is asked for.
+            age = .current
             let now = reading.now
             var change: BoundaryChange
             do {
@@ -161,14 +164,15 @@ package struct BoundaryKeeper: Sendable {
                     change.apply(.backfill(order), at: now)
                 }
                 change.apply(event, at: now)
-                if let refusal = change.refusal { return .reject(refusal) }
             }
             // Without a gate to ask, the completion and its verdict are one commit.
             if change.boundary.state == .ready, self.definition.gateMode == .off {
                 change.apply(.verdict(self.evaluationWhenOff(at: now), version: change.boundary.version), at: now)
             }
+            if reading.isRecalled, !change.hasChanges || change.refusal != nil { continue }
+            if let refusal = change.refusal { return .reject(refusal) }
             if change.hasChanges {
-                guard try await self.save(change, at: now, context: context) else { continue }
+                guard try await self.save(change, beside: reading.backfill, at: now, context: context) else { continue }
             }
             notes += change.notes
             pending = nil
@@ -177,6 +181,7 @@ package struct BoundaryKeeper: Sendable {
             let judged = change.boundary
             let evaluation = try await self.judge(judged, time: context.time)
             pending = .verdict(evaluation, version: judged.version)
+            age = .recent
         }
         return .retry(after: .seconds(1), "\(key) is contended: \(Self.attempts) writers came between")
     }
@@ -207,12 +212,15 @@ package struct BoundaryKeeper: Sendable {
         return BoundaryChange(opening: key, plan: plan, correlationID: correlationID, at: reading.now)
     }
 
+    /// - Parameter backfill: the date's backfill row, which may be waiting for this one to end.
     /// - Returns: false when another writer was faster.
-    private func save(_ change: BoundaryChange, at now: Timestamp, context: InvocationContext) async throws -> Bool {
+    private func save(
+        _ change: BoundaryChange, beside backfill: Boundary?, at now: Timestamp, context: InvocationContext
+    ) async throws -> Bool {
         var commit = try change.commit(
             definition: self.definition, topology: self.topology, causationID: context.messageID,
             upstream: change.tellsUpstream ? try await self.upstreamIncident(of: change.boundary.key) : nil, at: now)
-        if change.endsLiveRow, let due = try await self.wakeUp(for: change.boundary, context: context) {
+        if change.endsLiveRow, let due = try self.wakeUp(backfill, after: change.boundary, context: context) {
             commit.outbox.append(due)
         }
         return try await self.store.commit(commit) != .conflict

@@ -9,8 +9,8 @@ package struct Store: Sendable {
     package var now: @Sendable () async throws -> Timestamp
     package var commit: @Sendable (Commit) async throws -> CommitResult
     package var boundary: @Sendable (BoundaryKey) async throws -> Boundary?
-    /// A boundary and the store's time in one question, for those who decide by both.
-    package var reading: @Sendable (BoundaryKey) async throws -> BoundaryReading
+    /// A boundary, its date's backfill and the store's time in one question, for those who decide by all of them.
+    package var reading: @Sendable (BoundaryKey, ReadingAge) async throws -> BoundaryReading
     /// The boundaries of a date, in key order.
     package var boundaries: @Sendable (_ pipeline: String, GameDate) async throws -> [Boundary]
     /// Claims boundaries that a tick can move at a time and writes a message for each, as one transaction.
@@ -32,7 +32,7 @@ package struct Store: Sendable {
         now: @escaping @Sendable () async throws -> Timestamp,
         commit: @escaping @Sendable (Commit) async throws -> CommitResult,
         boundary: @escaping @Sendable (BoundaryKey) async throws -> Boundary?,
-        reading: (@Sendable (BoundaryKey) async throws -> BoundaryReading)? = nil,
+        reading: (@Sendable (BoundaryKey, ReadingAge) async throws -> BoundaryReading)? = nil,
         boundaries: @escaping @Sendable (String, GameDate) async throws -> [Boundary],
         announceDue: @escaping AnnounceDue,
         nextWake: @escaping @Sendable () async throws -> Timestamp?,
@@ -46,9 +46,11 @@ package struct Store: Sendable {
         self.boundary = boundary
         self.reading =
             reading
-            ?? { key in
+            ?? { key, _ in
                 let now = try await now()
-                return BoundaryReading(boundary: try await boundary(key), now: now)
+                var backfill: Boundary?
+                if let other = key.backfill { backfill = try await boundary(other) }
+                return BoundaryReading(boundary: try await boundary(key), backfill: backfill, now: now)
             }
         self.boundaries = boundaries
         self.announceDue = announceDue

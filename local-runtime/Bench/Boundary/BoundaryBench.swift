@@ -19,18 +19,21 @@ final class BoundaryBench: Sendable {
     /// Dates prepared at once.
     private static let roundSize = 64
     private static let warmUp = 32
+    /// As many games as a full evening has.
+    private static let games = 11
+    private static let players = 9
 
     private let store: Store
     private let gate: GateMode
     private let budget: Duration
+    private let samples: Int
     private let ports: Ports
     private let handler: Phase2ToPhase3
     private let definition: BoundaryDefinition
     private let dates = Mutex(GameDate(daysSinceEpoch: 10_957))
     private let clock = ContinuousClock()
 
-    /// - Parameter seconds: how long each figure is measured.
-    init(_ bench: BenchStore, gate: GateMode, seconds: Double) throws {
+    init(_ bench: BenchStore, gate: GateMode, _ options: StoreBenchOptions) throws {
         var definition = BoundaryDefinition.phase2ToPhase3
         definition.gateMode = gate
         var topology = Topology.nba
@@ -39,7 +42,8 @@ final class BoundaryBench: Sendable {
         topology.pipeline = "bench-" + String(Randomness.live.next(), radix: 16)
         self.store = bench.store
         self.gate = gate
-        self.budget = .seconds(seconds)
+        self.budget = .seconds(options.seconds)
+        self.samples = options.samples
         self.definition = definition
         self.ports = Ports(
             topology: topology, store: bench.store, objects: MemoryObjectStore().objects, eastern: try EasternTime(),
@@ -63,7 +67,7 @@ final class BoundaryBench: Sendable {
         var release = Latencies()
         var floor = Latencies()
         var spent = Duration.zero
-        while spent < self.budget * 2 || release.count < Latencies.minimum {
+        while spent < self.budget * 2 || release.count < self.samples {
             for date in try await self.prepared(Self.roundSize) {
                 let completions = self.completions(date)
                 for completion in completions.dropLast() { try await self.send(completion) }
@@ -143,7 +147,9 @@ extension BoundaryBench {
                 return date
             }
             var commit = Commit(correlationID: "bench")
-            commit.tables = [Self.games(.nbacSchedule, on: date), Self.games(.bdlPlayerBoxscores, on: date)]
+            let day = GameDayRows(
+                on: date, games: Self.games, players: Self.players, writtenAt: TimeSource.live.now())
+            commit.tables = self.tables.map { TableWrite(table: $0, rows: day.rows(of: $0)) }
             _ = try await self.store.commit(commit)
             _ = try await planner.plan(date, mode: .overnight, correlationID: "bench", causationID: "bench")
             prepared.append(date)
@@ -151,15 +157,10 @@ extension BoundaryBench {
         return prepared
     }
 
-    /// As many games as a full evening has, one row each.
-    private static func games(_ table: TableDefinition, on date: GameDate) -> TableWrite {
-        let rows = (0..<11).map { game in
-            let number = date.daysSinceEpoch * 100 + game
-            var cells: [String: Value] = ["game_date": .date(date)]
-            if table.column("canonical_game_id") != nil { cells["canonical_game_id"] = .text("\(number)") }
-            return Row.sample(of: table, number: number).with(cells, hash: "\(number)")
-        }
-        return TableWrite(table: table, rows: rows)
+    /// The schedule, and what the gate looks at if it is there.
+    private var tables: Set<TableDefinition> {
+        let rules = self.gate == .off ? [] : self.definition.expectation(of: .overnight)?.rules ?? []
+        return Set(rules.flatMap(\.subjects) + [self.ports.topology.schedule])
     }
 
     /// A message of the outbox whose mark of delivery is the one-row update.

@@ -39,12 +39,11 @@ struct BoundaryBenchCommand: AsyncParsableCommand {
     func run() async throws {
         let folder = try ScratchFolder(in: self.options.folder)
         defer { folder.remove() }
-        let seconds = self.options.seconds
-        var report = BoundaryBenchReport(machine: .current(), seconds_per_figure: seconds)
+        var report = BoundaryBenchReport(machine: .current(), seconds_per_figure: self.options.seconds)
         for kind in self.store.kinds {
             let figures = try await self.options.withStore(kind, in: folder) { store in
-                let off = try await BoundaryBench(store, gate: .off, seconds: seconds).run()
-                let on = try await BoundaryBench(store, gate: .block, seconds: seconds).run()
+                let off = try await BoundaryBench(store, gate: .off, self.options).run()
+                let on = try await BoundaryBench(store, gate: .block, self.options).run()
                 return StoreFigures(store: kind.rawValue, settings: store.settings, gate_off: off, gate_on: on)
             }
             report.stores.append(

@@ -16,12 +16,14 @@ struct GateBench {
     private let warehouse: WarehouseReader
     private let store: Store
     private let budget: Duration
+    private let samples: Int
     private let clock = ContinuousClock()
 
-    init(_ bench: BenchStore, seconds: Double) {
+    init(_ bench: BenchStore, _ options: StoreBenchOptions) {
         self.store = bench.store
         self.warehouse = bench.store.warehouse
-        self.budget = .seconds(seconds)
+        self.budget = .seconds(options.seconds)
+        self.samples = options.samples
     }
 
     func run(_ topology: Topology) async throws -> GateBenchStore.Figures {
@@ -46,7 +48,7 @@ struct GateBench {
         let evaluated = gates.map { Gate(rules: $0, mode: .block, version: "bench") }
         var latencies = Latencies()
         var spent = Duration.zero
-        while spent < self.budget || latencies.count < Latencies.minimum {
+        while spent < self.budget || latencies.count < self.samples {
             var checks: [Check] = []
             let taken = await self.clock.measure {
                 for gate in evaluated {

@@ -38,13 +38,12 @@ struct GateBenchCommand: AsyncParsableCommand {
     func run() async throws {
         let folder = try ScratchFolder(in: self.options.folder)
         defer { folder.remove() }
-        let seconds = self.options.seconds
         var report = GateBenchReport(machine: .current())
         for kind in self.store.kinds {
             let figures = try await self.options.withStore(kind, in: folder) { store in
                 GateBenchStore(
                     store: kind.rawValue, settings: store.settings,
-                    figures: try await GateBench(store, seconds: seconds).run(.nba))
+                    figures: try await GateBench(store, self.options).run(.nba))
             }
             report.stores.append(
                 figures ?? GateBenchStore(store: kind.rawValue, skipped: StoreBenchOptions.notInstalled))

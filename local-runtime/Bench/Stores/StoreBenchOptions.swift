@@ -9,6 +9,9 @@ struct StoreBenchOptions: ParsableArguments {
     @Option(help: "Seconds for each figure, 0.05 to 60.")
     var seconds = 1.0
 
+    @Option(help: "Times that a percentile is taken of, 50 to 100000; fewer than 300 say nothing about the 99th.")
+    var samples = 320
+
     @Option(help: "The folder for scratch files; the disk under it is what is measured.")
     var folder = "/var/tmp"
 
@@ -18,6 +21,9 @@ struct StoreBenchOptions: ParsableArguments {
     func validate() throws {
         guard (0.05...60).contains(self.seconds) else {
             throw ValidationError("--seconds is \(self.seconds), not 0.05 to 60")
+        }
+        guard (50...100_000).contains(self.samples) else {
+            throw ValidationError("--samples is \(self.samples), not 50 to 100000")
         }
         guard access(self.folder, W_OK) == 0 else {
             throw ValidationError("--folder \(self.folder) cannot be written to")

@@ -12,6 +12,7 @@ final class Shared: Sendable {
     let scheduler = StepScheduler()
     let bus: Bus
     let store: WorldStore
+    let memory = InstanceMemory()
     let checker: Mutex<Checker>
     private let faults: FaultPlan
     private let state = Mutex(State())

@@ -1,3 +1,4 @@
+import Driver
 import Invocation
 import Messaging
 import Pipeline
@@ -14,7 +15,9 @@ extension Worker {
         store.commit = { commit in
             try await self.call("commit") {
                 let result = try await base.commit(commit)
-                if case .committed = result { shared.saw(commit) }
+                guard case .committed = result else { return result }
+                shared.saw(commit)
+                if let written = commit.boundary?.boundary { shared.memory.keep(written, worker: self.number) }
                 return result
             }
         }
@@ -22,9 +25,15 @@ extension Worker {
         store.boundaries = { pipeline, date in
             try await self.call("boundaries") { try await base.boundaries(pipeline, date) }
         }
-        store.reading = { key in
-            try await self.call("reading") {
-                var reading = try await base.reading(key)
+        store.reading = { key, age in
+            let now = shared.clock.now
+            if age == .recent, var recalled = shared.memory.recall(key, worker: self.number, at: now) {
+                recalled.now = self.shifted(now)
+                return recalled
+            }
+            return try await self.call("reading") {
+                var reading = try await base.reading(key, .current)
+                shared.memory.keep(reading, worker: self.number, at: now)
                 reading.now = self.shifted(reading.now)
                 return reading
             }

@@ -20,6 +20,10 @@ extension CommitPlan {
     }
 
     private mutating func upsert(_ rows: [[PostgresCell]], into table: TableDefinition) {
+        if rows.count == 1 {
+            self.add(.counted(PostgresStatement(PostgresDialect.upsertOne(table), rows[0])))
+            return
+        }
         guard rows.count <= Self.copyThreshold else {
             self.add(.statement(PostgresStatement(PostgresDialect.stage(table))))
             self.add(.copy(sql: PostgresDialect.copy(table), rows: rows))

@@ -15,7 +15,7 @@ extension PostgresDatabase {
                 return refusal
             }
         }
-        if case .committed = result, let body = plan.body { self.bodies.keep(body.boundary, body: body.text) }
+        if case .committed = result, let body = plan.body { self.memory.keep(body.boundary, body: body.text) }
         return result
     }
 }

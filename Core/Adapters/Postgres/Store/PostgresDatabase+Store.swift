@@ -15,7 +15,7 @@ extension PostgresDatabase {
                 try await self.boundaries("SELECT body FROM fastbreak.boundaries WHERE key = $1::text", [.key(key)])
                     .first
             },
-            reading: { try await self.reading($0) },
+            reading: { try await self.reading($0, $1) },
             boundaries: { pipeline, date in
                 try await self.boundaries(
                     """
@@ -47,26 +47,28 @@ extension PostgresDatabase {
         return now
     }
 
-    /// One round trip; the server reads its clock after it has taken the snapshot in which the row is looked up.
-    private func reading(_ key: BoundaryKey) async throws -> BoundaryReading {
+    /// One round trip or none; the server reads its clock after it has taken the snapshot in which the rows are looked up.
+    private func reading(_ key: BoundaryKey, _ age: ReadingAge) async throws -> BoundaryReading {
+        if age == .recent, var recalled = self.memory.recall(key, at: .now) {
+            if self.clock != .server { recalled.now = self.time.now() }
+            return recalled
+        }
         let row = try await self.rows(
             """
-            SELECT clock_timestamp(), (SELECT body FROM fastbreak.boundaries WHERE key = $1::text)
-            """, [.key(key)]
+            SELECT clock_timestamp(), (SELECT body FROM fastbreak.boundaries WHERE key = $1::text),
+                (SELECT body FROM fastbreak.boundaries WHERE key = $2::text)
+            """, [.key(key), key.backfill.map { .key($0) } ?? .null]
         ).first
         guard let row, let now = row.timestamp(0) else {
             throw StoreError(.corrupt, "the server's time cannot be read")
         }
-        return BoundaryReading(
-            boundary: try row.text(1).map { try self.boundary(key, body: $0) },
+        let body = row.text(1)
+        let reading = BoundaryReading(
+            boundary: try body.map { try self.memory.boundary(key, body: $0) ?? Self.boundary($0) },
+            backfill: try row.text(2).map { try Self.boundary($0) },
             now: self.clock == .server ? now : self.time.now())
-    }
-
-    private func boundary(_ key: BoundaryKey, body: String) throws -> Boundary {
-        if let known = self.bodies.boundary(key, body: body) { return known }
-        let boundary = try Self.boundary(body)
-        self.bodies.keep(boundary, body: body)
-        return boundary
+        if let body { self.memory.keep(reading, body: body, at: .now) }
+        return reading
     }
 
     private func boundaries(_ sql: String, _ cells: [PostgresCell]) async throws -> [Boundary] {

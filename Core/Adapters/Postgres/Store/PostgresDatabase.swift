@@ -15,7 +15,7 @@ package final class PostgresDatabase: Sendable {
     private static let attempts = 5
 
     package let pool: PostgresPool
-    let bodies = BoundaryBodies()
+    let memory = BoundaryMemory()
     let time: TimeSource
     let clock: Clock
 
