@@ -60,6 +60,16 @@ import Timing
         #expect(error?.detail == detail)
     }
 
+    @Test func `a line that the list has twice fails it`() {
+        let line = Self.stat.dropFirst(#"{"data":["#.count).dropLast("]}".count)
+        let error = #expect(throws: ExtractionError.self) {
+            try BdlStatExtraction.rows(
+                from: Payload("stats.json", #"{"data":[\#(line),\#(line)]}"#), date: Recordings.date)
+        }
+        #expect(error?.field == "data[1].id")
+        #expect(error?.detail.contains("appears twice") == true)
+    }
+
     @Test func `a list without one of the thirty teams is not a list of teams`() {
         let error = #expect(throws: ExtractionError.self) {
             try BdlTeamExtraction.rows(from: Payload("t", #"{"data":[{\#(Self.team)}]}"#), date: Recordings.date)

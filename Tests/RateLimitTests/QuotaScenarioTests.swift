@@ -63,10 +63,13 @@ import Upstream
     }
 
     @Test(arguments: QuotaRule.Kind.allCases)
-    func `an announced quota is not overrun even once`(kind: QuotaRule.Kind) async throws {
+    func `an announced quota is not overrun even once, and used to 95 percent at least`(kind: QuotaRule.Kind)
+        async throws
+    {
         let result = try await self.walk(kind, RefusalStyle(announcesQuota: true), isDeclared: false)
         self.expectEverything(of: result)
         #expect(result.log.refusals.isEmpty)
+        #expect(result.goodput >= 0.95, "\(result.goodput)")
     }
 
     @Test func `a quota that is refused with 503 is waited for each time`() async throws {

@@ -114,10 +114,44 @@ import Timing
         #expect(limiter.state.meters[0].log.entries.reduce(0) { $0 + $1.weight } == 5000)
     }
 
-    @Test func `the last calls of a quota are spread over the rest of its window`() throws {
+    @Test(arguments: [Rate.Shape.slidingWindow, .bucket(burst: 1)])
+    func `a call that was long under way is counted from its answer`(shape: Rate.Shape) throws {
+        let rate = Rate("minute", 1, per: .seconds(60), shape: shape, margin: .milliseconds(250))
+        var limiter = try Limiter([rate])
+        #expect(limiter.reserve(at: noon) == .at(noon))
+        #expect(limiter.answered(at: noon + 250, sent: noon + 40) == false)
+        #expect(limiter.answered(at: noon + 900, sent: noon + 40) == true)
+        #expect(limiter.reserve(at: noon + 1000) == .at(noon + 900 + 60_250))
+    }
+
+    @Test func `a late call of a window counts in the one in which it came`() throws {
+        var limiter = try Limiter([Rate("minute", 2, per: .seconds(60), margin: .zero)])
+        #expect(limiter.reserve(at: noon) == .at(noon))
+        #expect(limiter.reserve(at: noon + 1000) == .at(noon + 1000))
+        #expect(limiter.answered(at: noon + 5000, sent: noon) == true)
+        #expect(limiter.reserve(at: noon + 5000) == .at(noon + 61_000))
+        #expect(limiter.reserve(at: noon + 5000) == .at(noon + 65_000))
+    }
+
+    @Test func `what is left of an announced quota is counted down, and then its reset is waited for`() throws {
         var limiter = try Limiter()
-        limiter.observe(RateLimitHeaders(limit: 100, remaining: 5, reset: .seconds(50)), at: noon)
-        #expect(limiter.reserve(at: noon) == .at(noon + 10_000))
+        limiter.observe(RateLimitHeaders(limit: 10, remaining: 2, reset: .seconds(50)), at: noon)
+        #expect(limiter.reserve(at: noon) == .at(noon))
+        #expect(limiter.reserve(at: noon) == .at(noon))
+        #expect(limiter.hold(at: noon) == .seconds(50))
+        for _ in 0..<3 { #expect(limiter.reserve(at: noon) == .at(noon + 50_000)) }
+        #expect(limiter.reserve(at: noon + 50_000) == .at(noon + 50_000))
+        #expect(limiter.hold(at: noon + 50_000) == .zero)
+    }
+
+    @Test func `an answer that was overtaken gives nothing back, and a later reset is believed`() throws {
+        var limiter = try Limiter()
+        limiter.observe(RateLimitHeaders(limit: 10, remaining: 1, reset: .seconds(50)), at: noon)
+        #expect(limiter.reserve(at: noon) == .at(noon))
+        limiter.observe(RateLimitHeaders(limit: 10, remaining: 4, reset: .seconds(55)), at: noon)
+        #expect(limiter.reserve(at: noon) == .at(noon + 55_000))
+        limiter.observe(RateLimitHeaders(limit: 10, remaining: 5, reset: .seconds(60)), at: noon + 55_000)
+        #expect(limiter.reserve(at: noon + 55_000) == .at(noon + 55_000))
     }
 
     @Test func `state survives storage, and a rate that is declared anew starts empty`() throws {

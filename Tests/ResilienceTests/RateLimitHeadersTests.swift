@@ -31,10 +31,15 @@ import Timing
         #expect(RateLimitHeaders(now: noon) { fields[$0] } == nil)
     }
 
-    @Test(arguments: [(100, 50, nil), (100, 10, Duration.seconds(6)), (100, 1, .seconds(60)), (100, 0, .seconds(60))])
-    func `the last tenth of a quota is spread over the rest of its window`(
-        limit: Int, remaining: Int, pace: Duration?
+    @Test(arguments: [(100, 51, false), (100, 50, true), (100, 0, true), (nil, 1000, true)] as [(Int?, Int, Bool)])
+    func `a quota runs low when half of it is used, or when nobody says how large it is`(
+        limit: Int?, remaining: Int, isLow: Bool
     ) {
-        #expect(RateLimitHeaders(limit: limit, remaining: remaining, reset: .seconds(60)).pace == pace)
+        #expect(RateLimitHeaders(limit: limit, remaining: remaining, reset: .seconds(60)).isRunningLow == isLow)
+    }
+
+    @Test func `a quota without its end is not waited for`() {
+        #expect(!RateLimitHeaders(limit: 100, remaining: 0).isRunningLow)
+        #expect(!RateLimitHeaders(limit: 100, remaining: 0, reset: .zero).isRunningLow)
     }
 }

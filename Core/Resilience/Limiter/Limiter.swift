@@ -27,6 +27,7 @@ package struct Limiter: Sendable, Equatable {
     /// - Parameter latest: beyond it nothing is taken.
     package mutating func reserve(weight: Int = 1, at now: Timestamp, latest: Timestamp? = nil) -> Reservation {
         self.matchMeters()
+        if let announced = self.state.announced, announced.isOver(at: now.milliseconds) { self.state.announced = nil }
         for rate in self.rates where Self.cost(weight, of: rate) > rate.largestWeight {
             return .impossible(rate: rate.name)
         }
@@ -38,12 +39,29 @@ package struct Limiter: Sendable, Equatable {
             self.state.meters[index].add(Self.cost(weight, of: rate), at: place, rate: rate)
         }
         if self.rates.isEmpty { self.state.learned.add(at: place) }
+        self.state.announced?.take(at: place)
         return .at(moment)
     }
 
     /// The wait that the upstream has asked everybody to keep; zero when there is none.
     package func hold(at now: Timestamp) -> Duration {
-        max(.zero, .milliseconds(self.state.holdUntil - now.milliseconds))
+        .milliseconds(self.unheld(from: now.milliseconds) - now.milliseconds)
+    }
+
+    /// Learns when a call had arrived at the latest; the upstream counts by that.
+    ///
+    /// - Parameter sent: when the call left.
+    /// - Returns: false where calls took no longer than the margins allow for, and nothing has changed.
+    @discardableResult
+    package mutating func answered(at now: Timestamp, sent: Timestamp) -> Bool {
+        self.matchMeters()
+        var isNews = false
+        for (index, rate) in self.rates.enumerated() {
+            let changed = self.state.meters[index].answered(
+                at: now.milliseconds, sent: sent.milliseconds, rate: rate)
+            isNews = isNews || changed
+        }
+        return isNews
     }
 
     /// Learns that the upstream refused a call for its rate.
@@ -61,10 +79,14 @@ package struct Limiter: Sendable, Equatable {
             at: now.milliseconds, sent: sent.milliseconds, wait: wait, rate: self.rates[index])
     }
 
-    /// Learns what the upstream says about its quota, and slows down before it has to be told.
+    /// Learns what the upstream says is left of its quota, and stops before it has to be told.
     package mutating func observe(_ headers: RateLimitHeaders, at now: Timestamp) {
-        guard let pace = headers.pace else { return }
-        self.extendHold(to: now.milliseconds + pace.wholeMillisecondsRoundedUp)
+        guard let announced = AnnouncedQuota(headers, at: now.milliseconds) else { return }
+        if let known = self.state.announced, !known.isOver(at: now.milliseconds) {
+            self.state.announced?.merge(announced)
+        } else {
+            self.state.announced = announced
+        }
     }
 
     /// Learns that the upstream wants to be left alone for other reasons than its rate.
@@ -76,9 +98,14 @@ package struct Limiter: Sendable, Equatable {
         self.state.holdUntil = max(self.state.holdUntil, moment)
     }
 
+    /// The first moment that the upstream's own word leaves open.
+    private func unheld(from moment: Int64) -> Int64 {
+        max(self.state.announced?.earliest(from: moment) ?? moment, self.state.holdUntil, moment)
+    }
+
     /// Each rate may push the place on to where another one has none, so all are asked until none objects.
     private func place(_ weight: Int, from now: Int64) -> Int64 {
-        var place = max(now, self.state.holdUntil)
+        var place = self.unheld(from: now)
         if self.rates.isEmpty { return self.state.learned.earliest(from: place) }
         while true {
             let before = place

@@ -4,6 +4,8 @@ import Timing
 package struct LimiterState: Codable, Sendable, Equatable {
     /// No call before this moment, because the upstream has said so; milliseconds since the epoch.
     var holdUntil: Int64 = 0
+    /// What is left by the upstream's own count; nil where it has said nothing, or that enough is left.
+    var announced: AnnouncedQuota?
     /// In order of the rates' names.
     var meters: [RateMeter] = []
     /// Found by refusals where no rate is declared.
@@ -29,6 +31,14 @@ package struct RateMeter: Codable, Sendable, Equatable {
         switch rate.shape {
         case .bucket: self.bucket.take(weight, at: moment, rate: rate)
         case .slidingWindow, .fixedWindow: self.log.add(weight, at: moment, rate: rate)
+        }
+    }
+
+    /// - Returns: whether anything has changed.
+    mutating func answered(at now: Int64, sent: Int64, rate: Rate) -> Bool {
+        switch rate.shape {
+        case .bucket: self.bucket.answered(at: now, sent: sent, rate: rate)
+        case .slidingWindow, .fixedWindow: self.log.answered(at: now, sent: sent, rate: rate)
         }
     }
 

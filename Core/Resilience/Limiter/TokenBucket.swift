@@ -4,6 +4,8 @@ import Timing
 package struct TokenBucket: Codable, Sendable, Equatable {
     /// When the bucket would be full if nobody called; microseconds since the epoch.
     private var full: Int64 = 0
+    /// The last call that found it full, in milliseconds: from its arrival on tokens come in.
+    private var opened: Int64?
 
     /// The earliest millisecond, not before `moment`, at which so many tokens are there.
     ///
@@ -16,7 +18,18 @@ package struct TokenBucket: Codable, Sendable, Equatable {
     }
 
     mutating func take(_ weight: Int, at moment: Int64, rate: Rate) {
+        if moment * 1000 >= self.full { self.opened = moment }
         self.full = max(self.full, moment * 1000) + Int64(weight) * rate.interval
+    }
+
+    /// Learns that a call which found the bucket full may have come as late as its answer: all tokens are that late.
+    ///
+    /// - Returns: false where it was within the margin, and nothing has changed.
+    mutating func answered(at now: Int64, sent: Int64, rate: Rate) -> Bool {
+        guard let opened, sent >= opened, now - opened > rate.margin.wholeMilliseconds else { return false }
+        self.full += (now - opened) * 1000
+        self.opened = nil
+        return true
     }
 
     /// Learns from a refusal that the upstream's bucket is empty.

@@ -53,6 +53,20 @@ package struct WindowLog: Codable, Sendable, Equatable {
         }
     }
 
+    /// Learns that a call may have reached the upstream as late as its answer came: it leaves the window that much later.
+    ///
+    /// - Returns: false where it was within the margin, and nothing has changed.
+    mutating func answered(at now: Int64, sent: Int64, rate: Rate) -> Bool {
+        guard let index = self.entries.lastIndex(where: { $0.first <= sent }),
+            now - self.entries[index].last > rate.margin.wholeMilliseconds
+        else { return false }
+        var late = self.entries.remove(at: index)
+        late.last = now
+        let place = self.entries.firstIndex { $0.last > now } ?? self.entries.endIndex
+        self.entries.insert(late, at: place)
+        return true
+    }
+
     /// Forgets what no window that is still to come can hold, and no refusal of a call under way be explained by.
     mutating func prune(before now: Int64, rate: Rate) {
         let length = rate.per.wholeMilliseconds + rate.margin.wholeMilliseconds

@@ -109,7 +109,8 @@ package final class HostGuard: Sendable {
             let finding = state.shared.breaker.count(outcome, for: ticket, at: present)
             let isNews =
                 finding.changes(state.shared.breaker.state) || result.isRateLimited
-                || (floor != nil && result.isWaitBinding) || result.rateLimit?.pace != nil
+                || (floor != nil && result.isWaitBinding) || result.rateLimit?.isRunningLow == true
+                || state.shared.isLate(sent: present.advanced(by: .zero - elapsed), answered: present)
             return (finding, isNews)
         }
         guard isNews else { return Settlement() }

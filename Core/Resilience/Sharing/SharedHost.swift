@@ -85,13 +85,21 @@ extension SharedHost {
         _ result: AttemptResult, _ finding: BreakerFinding, of ticket: BreakerTicket, floor: Duration?,
         elapsed: Duration, at now: Timestamp
     ) -> BreakerTransition? {
+        let sent = now.advanced(by: .zero - elapsed)
         if result.isRateLimited {
-            self.limiter.refused(at: now, wait: floor, sent: now.advanced(by: .zero - elapsed))
+            self.limiter.refused(at: now, wait: floor, sent: sent)
         } else if result.isWaitBinding, let floor {
             self.limiter.pause(at: now, for: floor)
         }
+        if !result.isRateLimited { self.limiter.answered(at: now, sent: sent) }
         if let headers = result.rateLimit { self.limiter.observe(headers, at: now) }
         return self.breaker.apply(finding, of: ticket, floor: floor, at: now)
+    }
+
+    /// Whether a call was under way for so long that the use of the quota has to be corrected.
+    func isLate(sent: Timestamp, answered: Timestamp) -> Bool {
+        var trial = self.limiter
+        return trial.answered(at: answered, sent: sent)
     }
 
     /// Whether a call that has waited for its place may still go.

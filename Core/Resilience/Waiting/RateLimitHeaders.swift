@@ -43,14 +43,10 @@ package struct RateLimitHeaders: Sendable, Equatable {
         guard self != RateLimitHeaders() else { return nil }
     }
 
-    /// How far apart calls should be for the rest of the window; nil while there is no need to slow down.
-    ///
-    /// A quota of which more than a tenth is left is used at full speed. One that is used up asks for its reset.
-    package var pace: Duration? {
-        guard let remaining, let reset, reset > .zero else { return nil }
-        guard remaining > 0 else { return reset }
-        guard let limit, remaining * 10 <= limit else { return nil }
-        return reset / remaining
+    /// Whether half of the quota or more is used, so that those who share it have to count.
+    package var isRunningLow: Bool {
+        guard let remaining, let reset, reset > .zero else { return false }
+        return self.limit.map { remaining * 2 <= $0 } ?? true
     }
 
     private static let epochThreshold = 1_000_000_000

@@ -25,7 +25,7 @@ struct ScrapeBenchCommand: AsyncParsableCommand {
             """)
 
     @Option(help: "Calls and period, such as 10/1s.")
-    var quota = "20/2s"
+    var quota = "60/10s"
 
     @Option(help: "How the upstream counts: fixed, sliding or bucket. Default: each in turn.")
     var kind: QuotaRule.Kind?
@@ -34,7 +34,7 @@ struct ScrapeBenchCommand: AsyncParsableCommand {
     var burst: Int?
 
     @Option(help: "Pages of each run, 4 to 100000, a multiple of 4.")
-    var pages = 660
+    var pages = 1200
 
     @Option(help: "The folder for scratch files; the shared state is written there.")
     var folder = "/var/tmp"
