@@ -90,13 +90,26 @@ extension GameDate: CustomStringConvertible, LosslessStringConvertible {
 
     /// Reads exactly `YYYY-MM-DD`; nil for other forms, sentinels such as `TODAY`, and dates that do not exist.
     package init?(_ text: String) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        let digits: ClosedRange<UInt8> = 48...57
-        guard parts.map(\.utf8.count) == [4, 2, 2],
-            parts.allSatisfy({ $0.utf8.allSatisfy { digits.contains($0) } }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-        else { return nil }
-        self.init(year: year, month: month, day: day)
+        var text = text
+        let parts = text.withUTF8 { bytes -> (year: Int, month: Int, day: Int)? in
+            let dash = UInt8(ascii: "-")
+            guard bytes.count == 10, bytes[4] == dash, bytes[7] == dash,
+                let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),
+                let day = Self.number(bytes[8..<10])
+            else { return nil }
+            return (year, month, day)
+        }
+        guard let parts else { return nil }
+        self.init(year: parts.year, month: parts.month, day: parts.day)
+    }
+
+    private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+        var number = 0
+        for digit in digits {
+            guard (48...57).contains(digit) else { return nil }
+            number = number * 10 + Int(digit - 48)
+        }
+        return number
     }
 }
 

@@ -24,6 +24,12 @@ package struct TableDefinition: Sendable, Hashable {
         self.columns.first { $0.name == name }
     }
 
+    /// By the name alone: tables of one name hardly ever differ, and their columns are many.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(self.dataset)
+        hasher.combine(self.name)
+    }
+
     /// What every row says of its own origin.
     ///
     /// `data_hash` covers the content only, so writing the same facts again changes nothing; `correlation_id` is that

@@ -144,6 +144,23 @@ import Timing
         #expect(limiter.hold(at: noon + 50_000) == .zero)
     }
 
+    @Test func `calls that waited for the reset count in the window that follows`() throws {
+        var limiter = try Limiter()
+        limiter.observe(RateLimitHeaders(limit: 2, remaining: 0, reset: .seconds(50)), at: noon)
+        #expect(limiter.reserve(at: noon) == .at(noon + 50_000))
+        #expect(limiter.reserve(at: noon + 50_000) == .at(noon + 50_000))
+        limiter.observe(RateLimitHeaders(limit: 2, remaining: 1, reset: .seconds(50)), at: noon + 50_000)
+        #expect(limiter.reserve(at: noon + 50_010) == .at(noon + 100_000))
+    }
+
+    @Test func `a refusal within an announced quota is waited for, and slows nothing down`() throws {
+        var limiter = try Limiter()
+        for call in 0..<4 { _ = limiter.reserve(at: noon + Int64(call)) }
+        limiter.observe(RateLimitHeaders(limit: 8, remaining: 4, reset: .seconds(50)), at: noon)
+        limiter.refused(at: noon, wait: .seconds(50))
+        for _ in 0..<3 { #expect(limiter.reserve(at: noon + 50_000) == .at(noon + 50_000)) }
+    }
+
     @Test func `an answer that was overtaken gives nothing back, and a later reset is believed`() throws {
         var limiter = try Limiter()
         limiter.observe(RateLimitHeaders(limit: 10, remaining: 1, reset: .seconds(50)), at: noon)

@@ -46,6 +46,8 @@ final class SQLiteConnection {
         try self.execute("PRAGMA journal_mode = WAL")
         try self.execute("PRAGMA synchronous = FULL")
         try self.execute("PRAGMA temp_store = MEMORY")
+        // 32 MB: a gate compares six weeks of rows, which the 2 MB of the default do not hold.
+        try self.execute("PRAGMA cache_size = -32768")
         let mode = try self.rows("PRAGMA synchronous").first?.int(0)
         guard mode == 2 else {
             throw StoreError(.refused, "PRAGMA synchronous says \(mode.map(String.init) ?? "nothing"), not FULL")

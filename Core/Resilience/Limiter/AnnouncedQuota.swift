@@ -2,34 +2,49 @@ import Timing
 
 /// What an upstream says is left of its quota, less what was asked for since.
 ///
-/// Until half of the quota is used there is nothing to count: calls go at full speed. From then on each call takes one
-/// of those that are left, whichever process makes it, and when none is left all wait for the reset.
+/// Nothing is counted before half of the quota is used. From then on each call takes one of those that are left,
+/// whichever process makes it; when none is left all wait for the reset, and count on in what follows it.
 struct AnnouncedQuota: Codable, Sendable, Equatable {
+    /// What a whole window admits; nil where the upstream does not say.
+    private var limit: Int?
     private var left: Int
-    /// Milliseconds since the epoch.
-    private var resetsAt: Int64
+    /// Milliseconds since the epoch; nil until a window's first news.
+    private var resetsAt: Int64?
+    /// Calls whose place is after the reset.
+    private var ahead = 0
 
     /// Nil while enough is left.
     init?(_ headers: RateLimitHeaders, at now: Int64) {
         guard headers.isRunningLow, let remaining = headers.remaining, let reset = headers.reset else { return nil }
+        self.limit = headers.limit
         self.left = remaining
         self.resetsAt = now + reset.wholeMillisecondsRoundedUp
     }
 
-    /// Takes over what a later answer says; an answer that was overtaken by others says that more is left, not less.
+    /// Takes over what a later answer says; calls that are under way are known here and not yet there, so the smaller
+    /// count is the true one.
     mutating func merge(_ other: AnnouncedQuota) {
+        self.limit = other.limit
         self.left = min(self.left, other.left)
-        self.resetsAt = max(self.resetsAt, other.resetsAt)
+        self.resetsAt = max(self.resetsAt ?? 0, other.resetsAt ?? 0)
     }
 
-    /// Whether it says nothing any more.
-    func isOver(at moment: Int64) -> Bool { moment >= self.resetsAt }
+    /// The quota as it is after its reset, when that has come; nil where nothing is known of it.
+    func advanced(to now: Int64) -> AnnouncedQuota? {
+        guard let resetsAt, now >= resetsAt else { return self }
+        guard let limit else { return nil }
+        var next = self
+        next.left = limit - self.ahead
+        next.resetsAt = nil
+        next.ahead = 0
+        return next
+    }
 
     func earliest(from moment: Int64) -> Int64 {
-        self.left > 0 ? moment : max(moment, self.resetsAt)
+        self.left > 0 ? moment : max(moment, self.resetsAt ?? moment)
     }
 
     mutating func take(at moment: Int64) {
-        if !self.isOver(at: moment) { self.left -= 1 }
+        if let resetsAt, moment >= resetsAt { self.ahead += 1 } else { self.left -= 1 }
     }
 }

@@ -27,7 +27,7 @@ package struct Limiter: Sendable, Equatable {
     /// - Parameter latest: beyond it nothing is taken.
     package mutating func reserve(weight: Int = 1, at now: Timestamp, latest: Timestamp? = nil) -> Reservation {
         self.matchMeters()
-        if let announced = self.state.announced, announced.isOver(at: now.milliseconds) { self.state.announced = nil }
+        self.state.announced = self.state.announced?.advanced(to: now.milliseconds)
         for rate in self.rates where Self.cost(weight, of: rate) > rate.largestWeight {
             return .impossible(rate: rate.name)
         }
@@ -71,7 +71,10 @@ package struct Limiter: Sendable, Equatable {
         self.matchMeters()
         if let wait { self.extendHold(to: now.milliseconds + wait.wholeMillisecondsRoundedUp) }
         guard let index = self.rateToBlame(wait: wait) else {
-            if self.rates.isEmpty { self.state.learned.refused(at: now.milliseconds, wait: wait) }
+            // Where the quota is announced there is nothing to guess.
+            if self.rates.isEmpty, self.state.announced == nil {
+                self.state.learned.refused(at: now.milliseconds, wait: wait)
+            }
             return
         }
         let sent = min(sent ?? now, now)
@@ -82,11 +85,9 @@ package struct Limiter: Sendable, Equatable {
     /// Learns what the upstream says is left of its quota, and stops before it has to be told.
     package mutating func observe(_ headers: RateLimitHeaders, at now: Timestamp) {
         guard let announced = AnnouncedQuota(headers, at: now.milliseconds) else { return }
-        if let known = self.state.announced, !known.isOver(at: now.milliseconds) {
-            self.state.announced?.merge(announced)
-        } else {
-            self.state.announced = announced
-        }
+        var known = self.state.announced?.advanced(to: now.milliseconds) ?? announced
+        known.merge(announced)
+        self.state.announced = known
     }
 
     /// Learns that the upstream wants to be left alone for other reasons than its rate.

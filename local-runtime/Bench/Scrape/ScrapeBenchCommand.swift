@@ -16,8 +16,8 @@ struct ScrapeBenchCommand: AsyncParsableCommand {
             log is what is read. `curl-style` retries the same pages as curl does and paces nothing.
 
             The policies say how the client knows the quota: declared beforehand, announced in RateLimit fields, or \
-            learnt by being refused. All runs go on at the same time, \
-            each against an upstream of its own; a machine that is busy with other things shows in every figure.
+            learnt by being refused. One policy is measured after the other, its runs at the same time, each against an \
+            upstream of its own; a machine that is busy with other things shows in every figure.
 
             Examples:
               fastbreak bench scrape
@@ -34,7 +34,7 @@ struct ScrapeBenchCommand: AsyncParsableCommand {
     var burst: Int?
 
     @Option(help: "Pages of each run, 4 to 100000, a multiple of 4.")
-    var pages = 1200
+    var pages = 600
 
     @Option(help: "The folder for scratch files; the shared state is written there.")
     var folder = "/var/tmp"
@@ -78,19 +78,18 @@ struct ScrapeBenchCommand: AsyncParsableCommand {
         return rules
     }
 
+    /// One policy after the other; the runs of one go on at the same time.
     private static func runs(_ benches: [ScrapeBench]) async throws -> [ScrapeFigure] {
-        var plans: [(bench: ScrapeBench, policy: ScrapePolicy, processes: Int)] = []
-        for bench in benches {
-            for policy in ScrapePolicy.allCases {
-                for processes in [1, 4] { plans.append((bench, policy, processes)) }
+        var figures: [ScrapeFigure] = []
+        for policy in ScrapePolicy.allCases {
+            let plans = benches.flatMap { bench in [1, 4].map { (bench: bench, processes: $0) } }
+            figures += try await withThrowingTaskGroup(of: (Int, ScrapeFigure).self) { group in
+                for (index, plan) in plans.enumerated() {
+                    group.addTask { (index, try await plan.bench.run(policy, processes: plan.processes)) }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
             }
         }
-        let figures = try await withThrowingTaskGroup(of: (Int, ScrapeFigure).self) { group in
-            for (index, plan) in plans.enumerated() {
-                group.addTask { (index, try await plan.bench.run(plan.policy, processes: plan.processes)) }
-            }
-            return try await group.reduce(into: []) { $0.append($1) }
-        }
-        return figures.sorted { $0.0 < $1.0 }.map(\.1)
+        return figures
     }
 }
