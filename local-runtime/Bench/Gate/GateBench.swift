@@ -14,13 +14,13 @@ struct GateBench {
     private static let date = GameDate(daysSinceEpoch: 19_737)
 
     private let warehouse: WarehouseReader
-    private let store: Store
+    private let bench: BenchStore
     private let budget: Duration
     private let samples: Int
     private let clock = ContinuousClock()
 
     init(_ bench: BenchStore, _ options: StoreBenchOptions) {
-        self.store = bench.store
+        self.bench = bench
         self.warehouse = bench.store.warehouse
         self.budget = .seconds(options.seconds)
         self.samples = options.samples
@@ -75,7 +75,8 @@ struct GateBench {
                 on: Self.date.advanced(byDays: -days), games: Self.games, players: Self.players, writtenAt: now)
             var commit = Commit(correlationID: "bench")
             commit.tables = tables.map { TableWrite(table: $0, rows: day.rows(of: $0)) }
-            _ = try await self.store.commit(commit)
+            _ = try await self.bench.store.commit(commit)
         }
+        try await self.bench.age()
     }
 }
