@@ -40,6 +40,25 @@ import Timing
         }
     }
 
+    @Test func `a call leaves not before its place, however slow the store is`() async throws {
+        let time = self.scene.time
+        var store = self.scene.store.port
+        store.load = { [load = store.load] host in
+            time.advance(by: .milliseconds(40))
+            return try await load(host)
+        }
+        let host = HostGuard(
+            host: Scene.host, holder: "one", breaker: try Breaker(),
+            limiter: try Limiter([Rate("minute", 1, per: .seconds(60), margin: .zero)]), budget: try RetryBudget(),
+            store: store, clock: { time.now() })
+        let upstream = ScriptedUpstream(time, [.init(200)])
+        for _ in 0..<3 {
+            _ = try await self.scene.call(host).run(deadline: noon + 900_000, upstream.answer)
+        }
+        let gaps = zip(upstream.calls, upstream.calls.dropFirst()).map { $0.duration(to: $1) }
+        #expect(gaps.count == 2 && gaps.allSatisfy { $0 >= .seconds(60) }, "\(gaps)")
+    }
+
     @Test func `a named wait past the deadline is handed to the platform, and nobody sleeps`() async throws {
         let upstream = ScriptedUpstream(self.scene.time, [.init(429, ["Retry-After": "600"])])
         let (ending, report) = try await self.run(upstream, within: 300)

@@ -76,15 +76,16 @@ package struct Call: Sendable {
         weight: Int, deadline: Timestamp, _ report: inout CallReport
     ) async throws -> Admission.Answer {
         while true {
-            let asked = self.time.now()
             let admission = await self.host.admit(
-                weight: weight, left: asked.duration(to: deadline), draw: self.randomness.unit())
+                weight: weight, left: self.time.now().duration(to: deadline), draw: self.randomness.unit())
+            // The wait is counted from the answer: from the question it would end before the place.
+            let admitted = self.time.now()
             report.note(admission.sharing, admission.transition)
             guard case .granted(let ticket, let wait) = admission.answer, wait > .zero else {
                 return admission.answer
             }
             do {
-                try await self.sleep(until: asked.advanced(byAtLeast: wait))
+                try await self.sleep(until: admitted.advanced(byAtLeast: wait))
             } catch {
                 self.host.abandon(ticket)
                 throw error
