@@ -1,4 +1,5 @@
 import Resilience
+import Synchronization
 import TestSupport
 import Testing
 import Timing
@@ -40,12 +41,18 @@ import Timing
         }
     }
 
-    @Test func `a call leaves not before its place, however slow the store is`() async throws {
+    @Test func `a call leaves not before its place, however often the store is asked for it`() async throws {
         let time = self.scene.time
         var store = self.scene.store.port
-        store.load = { [load = store.load] host in
+        let writes = Mutex(0)
+        store.save = { [save = store.save] host, state in
+            let isLost = writes.withLock { count in
+                count += 1
+                return !count.isMultiple(of: 2)
+            }
+            guard isLost else { return try await save(host, state) }
             time.advance(by: .milliseconds(40))
-            return try await load(host)
+            return false
         }
         let host = HostGuard(
             host: Scene.host, holder: "one", breaker: try Breaker(),
