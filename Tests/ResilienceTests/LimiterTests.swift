@@ -128,9 +128,24 @@ import Timing
         var limiter = try Limiter([Rate("minute", 2, per: .seconds(60), margin: .zero)])
         #expect(limiter.reserve(at: noon) == .at(noon))
         #expect(limiter.reserve(at: noon + 1000) == .at(noon + 1000))
-        #expect(limiter.answered(at: noon + 5000, sent: noon) == true)
+        #expect(limiter.answered(at: noon + 3000, sent: noon) == true)
         #expect(limiter.reserve(at: noon + 5000) == .at(noon + 61_000))
-        #expect(limiter.reserve(at: noon + 5000) == .at(noon + 65_000))
+        #expect(limiter.reserve(at: noon + 5000) == .at(noon + 63_000))
+    }
+
+    @Test func `an answer that took half the window was not on its way for so long`() throws {
+        var limiter = try Limiter([Rate("minute", 1, per: .seconds(60), margin: .zero)])
+        #expect(limiter.reserve(at: noon) == .at(noon))
+        #expect(limiter.answered(at: noon + 30_000, sent: noon) == true)
+        #expect(limiter.reserve(at: noon + 30_000) == .at(noon + 63_750))
+    }
+
+    @Test func `only the call that found a bucket full moves its tokens`() throws {
+        var limiter = try Limiter([Rate("minute", 6, per: .seconds(60), shape: .bucket(burst: 2), margin: .zero)])
+        #expect(limiter.reserve(at: noon) == .at(noon))
+        #expect(limiter.reserve(at: noon + 10_500) == .at(noon + 10_500))
+        #expect(limiter.reserve(at: noon + 15_500) == .at(noon + 15_500))
+        #expect(limiter.answered(at: noon + 18_000, sent: noon + 15_500) == false)
     }
 
     @Test func `what is left of an announced quota is counted down, and then its reset is waited for`() throws {

@@ -50,6 +50,9 @@ package struct Rate: Sendable, Equatable {
         (self.per.wholeMilliseconds * 1000 + Int64(self.count) - 1) / Int64(self.count)
     }
 
+    /// The most that a call is believed to have been on its way to the upstream; milliseconds.
+    var longestDelay: Int64 { self.per.wholeMilliseconds / 16 }
+
     /// The most that one call may weigh.
     var largestWeight: Int {
         if case .bucket(let burst) = self.shape { burst } else { self.count }

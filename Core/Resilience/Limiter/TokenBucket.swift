@@ -7,6 +7,9 @@ package struct TokenBucket: Codable, Sendable, Equatable {
     /// The last call that found it full, in milliseconds: from its arrival on tokens come in.
     private var opened: Int64?
 
+    /// A call that leaves later than this after a place was not the one that took it; milliseconds.
+    private static let departure: Int64 = 100
+
     /// The earliest millisecond, not before `moment`, at which so many tokens are there.
     ///
     /// If calls take up to the margin to arrive, the upstream's bucket fills at most that much later than this one, and
@@ -26,8 +29,10 @@ package struct TokenBucket: Codable, Sendable, Equatable {
     ///
     /// - Returns: false where it was within the margin, and nothing has changed.
     mutating func answered(at now: Int64, sent: Int64, rate: Rate) -> Bool {
-        guard let opened, sent >= opened, now - opened > rate.margin.wholeMilliseconds else { return false }
-        self.full += (now - opened) * 1000
+        guard let opened, sent >= opened, sent - opened <= Self.departure,
+            now - opened > rate.margin.wholeMilliseconds
+        else { return false }
+        self.full += min(now - opened, rate.longestDelay) * 1000
         self.opened = nil
         return true
     }

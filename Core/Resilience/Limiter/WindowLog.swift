@@ -55,14 +55,16 @@ package struct WindowLog: Codable, Sendable, Equatable {
 
     /// Learns that a call may have reached the upstream as late as its answer came: it leaves the window that much later.
     ///
+    /// By a sixteenth of the window at most: an answer that is slow every time has not been on its way for all of it.
+    ///
     /// - Returns: false where it was within the margin, and nothing has changed.
     mutating func answered(at now: Int64, sent: Int64, rate: Rate) -> Bool {
         guard let index = self.entries.lastIndex(where: { $0.first <= sent }),
             now - self.entries[index].last > rate.margin.wholeMilliseconds
         else { return false }
         var late = self.entries.remove(at: index)
-        late.last = now
-        let place = self.entries.firstIndex { $0.last > now } ?? self.entries.endIndex
+        late.last = min(now, late.last + rate.longestDelay)
+        let place = self.entries.firstIndex { $0.last > late.last } ?? self.entries.endIndex
         self.entries.insert(late, at: place)
         return true
     }
