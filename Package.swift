@@ -196,14 +196,14 @@ let testTargets: [Target] = [
         ]),
     tests("PDFTextAdapterTests", ["Extraction", "PDFTextAdapter", "Timing", "Warehouse"]),
     tests(
-        "RateLimitTests",
-        ["Bench", "HTTPAdapter", "Resilience", "SQLiteAdapter", "Scraping", "TestSupport", "Timing", "Upstream"]),
-    tests(
         "ProcessRawTests",
         [
             "Extraction", "Invocation", "Messaging", "Pipeline", "ProcessRaw", "TestSupport", "Timing", "Warehouse",
             log,
         ]),
+    tests(
+        "RateLimitTests",
+        ["Bench", "HTTPAdapter", "Resilience", "SQLiteAdapter", "Scraping", "TestSupport", "Timing", "Upstream"]),
     tests("RecoveryTests", ["Messaging", "Pipeline", "Recovery", "TestSupport", "Timing", "Warehouse"]),
     tests("ResilienceTests", ["Resilience", "TestSupport", "Timing"]),
     tests("RolloutTests", ["Rollout", "Timing"]),

@@ -168,6 +168,18 @@ import Timing
         #expect(limiter.reserve(at: noon + 50_010) == .at(noon + 100_000))
     }
 
+    @Test func `a place after a reset that is put off is given back`() throws {
+        var limiter = try Limiter()
+        limiter.observe(RateLimitHeaders(limit: 2, remaining: 0, reset: .seconds(50)), at: noon)
+        #expect(limiter.reserve(at: noon) == .at(noon + 50_000))
+        limiter.observe(RateLimitHeaders(limit: 2, remaining: 0, reset: .seconds(60)), at: noon)
+        #expect(limiter.hold(at: noon + 50_000) == .seconds(10))
+        #expect(limiter.reserve(at: noon + 50_000) == .at(noon + 60_000))
+        #expect(limiter.reserve(at: noon + 60_000) == .at(noon + 60_000))
+        limiter.observe(RateLimitHeaders(limit: 2, remaining: 1, reset: .seconds(50)), at: noon + 60_000)
+        #expect(limiter.reserve(at: noon + 60_010) == .at(noon + 110_000))
+    }
+
     @Test func `a refusal within an announced quota is waited for, and slows nothing down`() throws {
         var limiter = try Limiter()
         for call in 0..<4 { _ = limiter.reserve(at: noon + Int64(call)) }

@@ -83,6 +83,29 @@ extension StoreConformance {
             }
         }
 
+        @Test(arguments: StoreUnderTest.allCases, [ReadingAge.current, .recent])
+        func `a reading has the row, the backfill of its date, and a time`(
+            kind: StoreUnderTest, age: ReadingAge
+        ) async throws {
+            try await kind.open { (store, _) async throws in
+                let live = Boundary.sample()
+                let key = try #require(live.key.backfill)
+                let backfill = Boundary.opened(
+                    key: key, plan: live.plan, correlationID: "b", at: StoreUnderTest.start
+                ).boundary
+                #expect(try await store.reading(live.key, age).boundary == nil)
+                _ = try await store.commit(.writing(live, over: nil))
+                let alone = try await store.reading(live.key, .current)
+                #expect(alone.boundary == live && alone.backfill == nil)
+                _ = try await store.commit(.writing(backfill, over: nil))
+                let both = try await store.reading(live.key, .current)
+                #expect(both.boundary == live && both.backfill == backfill)
+                #expect(both.now >= StoreUnderTest.start)
+                let other = try await store.reading(key, age)
+                #expect(other.boundary == backfill && other.backfill == nil)
+            }
+        }
+
         @Test(arguments: StoreUnderTest.allCases)
         func `a boundary that changes wakes at its new moment`(kind: StoreUnderTest) async throws {
             try await kind.open { (store, _) async throws in

@@ -26,7 +26,10 @@ struct AnnouncedQuota: Codable, Sendable, Equatable {
     mutating func merge(_ other: AnnouncedQuota) {
         self.limit = other.limit
         self.left = min(self.left, other.left)
-        self.resetsAt = max(self.resetsAt ?? 0, other.resetsAt ?? 0)
+        guard let later = other.resetsAt, later > self.resetsAt ?? 0 else { return }
+        // Who waits for the earlier reset finds it put off, and takes a place anew.
+        self.resetsAt = later
+        self.ahead = 0
     }
 
     /// The quota as it is after its reset, when that has come; nil where nothing is known of it.

@@ -88,10 +88,10 @@ extension SharedHost {
         let sent = now.advanced(by: .zero - elapsed)
         if result.isRateLimited {
             self.limiter.refused(at: now, wait: floor, sent: sent)
-        } else if result.isWaitBinding, let floor {
-            self.limiter.pause(at: now, for: floor)
+        } else {
+            if result.isWaitBinding, let floor { self.limiter.pause(at: now, for: floor) }
+            self.limiter.answered(at: now, sent: sent)
         }
-        if !result.isRateLimited { self.limiter.answered(at: now, sent: sent) }
         if let headers = result.rateLimit { self.limiter.observe(headers, at: now) }
         return self.breaker.apply(finding, of: ticket, floor: floor, at: now)
     }

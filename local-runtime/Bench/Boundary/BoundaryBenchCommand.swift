@@ -37,7 +37,7 @@ struct BoundaryBenchCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let folder = try ScratchFolder(in: self.options.folder)
+        let folder = try ScratchFolder(in: self.options.scratch.folder)
         defer { folder.remove() }
         var report = BoundaryBenchReport(machine: .current(), seconds_per_figure: self.options.seconds)
         for kind in self.store.kinds {
@@ -49,6 +49,6 @@ struct BoundaryBenchCommand: AsyncParsableCommand {
             report.stores.append(
                 figures ?? StoreFigures(store: kind.rawValue, skipped: StoreBenchOptions.notInstalled))
         }
-        print(self.options.json ? try JSON.encode(report) : report.text)
+        print(self.options.scratch.json ? try JSON.encode(report) : report.text)
     }
 }

@@ -77,6 +77,6 @@ struct GateBench {
             commit.tables = tables.map { TableWrite(table: $0, rows: day.rows(of: $0)) }
             _ = try await self.bench.store.commit(commit)
         }
-        try await self.bench.age()
+        try await self.bench.vacuum()
     }
 }

@@ -36,7 +36,7 @@ struct GateBenchCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let folder = try ScratchFolder(in: self.options.folder)
+        let folder = try ScratchFolder(in: self.options.scratch.folder)
         defer { folder.remove() }
         var report = GateBenchReport(machine: .current())
         for kind in self.store.kinds {
@@ -48,6 +48,6 @@ struct GateBenchCommand: AsyncParsableCommand {
             report.stores.append(
                 figures ?? GateBenchStore(store: kind.rawValue, skipped: StoreBenchOptions.notInstalled))
         }
-        print(self.options.json ? try JSON.encode(report) : report.text)
+        print(self.options.scratch.json ? try JSON.encode(report) : report.text)
     }
 }

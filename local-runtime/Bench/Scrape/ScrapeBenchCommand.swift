@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Invocation
 import Timing
 import Upstream
@@ -36,11 +35,7 @@ struct ScrapeBenchCommand: AsyncParsableCommand {
     @Option(help: "Pages of each run, 4 to 100000, a multiple of 4.")
     var pages = 600
 
-    @Option(help: "The folder for scratch files; the shared state is written there.")
-    var folder = "/var/tmp"
-
-    @Flag(help: "Print one JSON object instead of a table.")
-    var json = false
+    @OptionGroup var scratch: ScratchOptions
 
     func validate() throws {
         guard (4...100_000).contains(self.pages), self.pages.isMultiple(of: 4) else {
@@ -48,13 +43,10 @@ struct ScrapeBenchCommand: AsyncParsableCommand {
         }
         if self.burst != nil, self.kind != .bucket { throw ValidationError("--burst needs --kind bucket") }
         do { _ = try self.rules() } catch { throw ValidationError("--quota: \(error.detail)") }
-        guard access(self.folder, W_OK) == 0 else {
-            throw ValidationError("--folder \(self.folder) cannot be written to")
-        }
     }
 
     func run() async throws {
-        let folder = try ScratchFolder(in: self.folder)
+        let folder = try ScratchFolder(in: self.scratch.folder)
         defer { folder.remove() }
         let rules = try self.rules()
         let base = ScrapeWorkerCommand.backoffBase(per: rules[0].per)
@@ -67,7 +59,7 @@ struct ScrapeBenchCommand: AsyncParsableCommand {
                 program: "/proc/self/exe")
         }
         report.runs = try await Self.runs(benches)
-        print(self.json ? try JSON.encode(report) : report.text)
+        print(self.scratch.json ? try JSON.encode(report) : report.text)
     }
 
     private func rules() throws(UpstreamError) -> [QuotaRule] {

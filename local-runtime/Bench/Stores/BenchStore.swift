@@ -14,8 +14,8 @@ struct BenchStore: Sendable {
     let store: Store
     /// What decides about its durability and speed, as the store itself says it.
     let settings: [String: String]
-    /// Does to rows just written what the store does by itself to rows of past weeks.
-    var age: @Sendable () async throws -> Void = {}
+    /// Does to rows just written what autovacuum does to those of past weeks.
+    var vacuum: @Sendable () async throws -> Void = {}
     let close: @Sendable () -> Void
 
     static func memory() -> BenchStore {
@@ -41,7 +41,7 @@ struct BenchStore: Sendable {
         }
         return BenchStore(
             kind: .postgres, store: database.store, settings: settings,
-            age: { try await database.pool.withConnection { try await $0.script("VACUUM ANALYZE") } },
+            vacuum: { try await database.pool.withConnection { try await $0.script("VACUUM ANALYZE") } },
             close: { database.close() })
     }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 
 /// What every benchmark of stores takes besides the choice of the store.
 struct StoreBenchOptions: ParsableArguments {
@@ -12,11 +11,7 @@ struct StoreBenchOptions: ParsableArguments {
     @Option(help: "Times that a percentile is taken of, 50 to 100000; fewer than 300 say nothing about the 99th.")
     var samples = 320
 
-    @Option(help: "The folder for scratch files; the disk under it is what is measured.")
-    var folder = "/var/tmp"
-
-    @Flag(help: "Print one JSON object instead of a table.")
-    var json = false
+    @OptionGroup var scratch: ScratchOptions
 
     func validate() throws {
         guard (0.05...60).contains(self.seconds) else {
@@ -24,9 +19,6 @@ struct StoreBenchOptions: ParsableArguments {
         }
         guard (50...100_000).contains(self.samples) else {
             throw ValidationError("--samples is \(self.samples), not 50 to 100000")
-        }
-        guard access(self.folder, W_OK) == 0 else {
-            throw ValidationError("--folder \(self.folder) cannot be written to")
         }
     }
 
