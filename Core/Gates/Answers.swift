@@ -3,10 +3,15 @@ import Warehouse
 
 /// The answers of one round; reading one that did not come throws why.
 struct Answers: Sendable {
-    private let results: [Question: Result<Answer, any Error>]
+    private let replies: [Question: Reply]
 
-    init(_ results: [Question: Result<Answer, any Error>]) {
-        self.results = results
+    init(_ replies: [Question: Reply]) {
+        self.replies = replies
+    }
+
+    /// How long the last of some answers was waited for; zero for none.
+    func wait(for questions: [Question]) -> Duration {
+        questions.compactMap { self.replies[$0]?.wait }.max() ?? .zero
     }
 
     func groups(_ grouping: Grouping) throws -> [Group] {
@@ -42,9 +47,16 @@ struct Answers: Sendable {
     }
 
     private func answer(_ question: Question) throws -> Answer {
-        guard let result = self.results[question] else { throw AnswerError.isMissing }
-        return try result.get()
+        guard let reply = self.replies[question] else { throw AnswerError.isMissing }
+        return try reply.result.get()
     }
+}
+
+/// What came back of a question.
+struct Reply: Sendable {
+    var result: Result<Answer, any Error>
+    /// From the start of the round.
+    var wait: Duration
 }
 
 /// Why an answer is none.

@@ -24,6 +24,9 @@ package struct Check: Sendable, Equatable, Codable {
     package var failsGate: Bool
     /// A failure holds the release in warning mode too; nil in evaluations that were stored before there were floors.
     package var isFloor: Bool?
+    /// Seconds from the start of the evaluation until the last answer that the rule needed; nil in evaluations that were
+    /// stored before it was kept.
+    package var duration: Double?
 
     package init(
         name: String, verdict: Verdict, severity: Severity? = nil, actual: Double? = nil, expected: Double? = nil,

@@ -52,6 +52,7 @@ extension Rule {
             check = .notEvaluated(self, "\(error)")
         }
         check.isFloor = self.isFloor
+        check.duration = answers.wait(for: self.questions(about: subject)).seconds
         return check
     }
 }

@@ -8,16 +8,20 @@ import Warehouse
 /// not, so one query that hangs would hang the gate with it.
 final class QuestionRound: Sendable {
     private struct State {
-        var results: [Question: Result<Answer, any Error>] = [:]
+        var replies: [Question: Reply] = [:]
         var isOver = false
         var waiter: CheckedContinuation<Void, Never>?
     }
 
     private let questions: [Question]
+    private let time: TimeSource
+    private let began: Timestamp
     private let state = Mutex(State())
 
-    private init(_ questions: [Question]) {
+    private init(_ questions: [Question], time: TimeSource) {
         self.questions = questions
+        self.time = time
+        self.began = time.now()
     }
 
     /// - Parameter limit: how long the round may last, by the alarm of the time source.
@@ -27,7 +31,7 @@ final class QuestionRound: Sendable {
         _ questions: [Question], of warehouse: WarehouseReader, time: TimeSource, limit: Duration
     ) async -> Answers {
         guard !questions.isEmpty else { return Answers([:]) }
-        let round = QuestionRound(questions)
+        let round = QuestionRound(questions, time: time)
         var tasks = round.tasks(asking: warehouse)
         if let alarm = time.alarm {
             tasks.append(
@@ -43,7 +47,7 @@ final class QuestionRound: Sendable {
             round.end()
         }
         for task in tasks { task.cancel() }
-        return round.answers(late: .isLate(after: limit))
+        return round.answers(lateAfter: limit)
     }
 
     private func tasks(asking warehouse: WarehouseReader) -> [Task<Void, Never>] {
@@ -64,11 +68,12 @@ final class QuestionRound: Sendable {
     }
 
     private func put(_ question: Question, _ result: Result<Answer, any Error>) {
+        let reply = Reply(result: result, wait: self.began.duration(to: self.time.now()))
         let isComplete = self.state.withLock { state in
             // What comes after the end has been judged as late.
             guard !state.isOver else { return false }
-            state.results[question] = result
-            return state.results.count == self.questions.count
+            state.replies[question] = reply
+            return state.replies.count == self.questions.count
         }
         if isComplete { self.end() }
     }
@@ -92,9 +97,10 @@ final class QuestionRound: Sendable {
         }
     }
 
-    private func answers(late: AnswerError) -> Answers {
-        var results = self.state.withLock(\.results)
-        for question in self.questions where results[question] == nil { results[question] = .failure(late) }
-        return Answers(results)
+    private func answers(lateAfter limit: Duration) -> Answers {
+        let late = Reply(result: .failure(AnswerError.isLate(after: limit)), wait: limit)
+        var replies = self.state.withLock(\.replies)
+        for question in self.questions where replies[question] == nil { replies[question] = late }
+        return Answers(replies)
     }
 }

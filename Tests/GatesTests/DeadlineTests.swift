@@ -41,6 +41,7 @@ import Warehouse
         #expect(evaluation.checks.first?.detail == "no answer within 10.0 s")
         #expect(evaluation.verdict == .blocked)
         #expect(evaluation.duration == 10)
+        #expect(evaluation.checks.map(\.duration) == [10, 0])
         #expect(cancelled.withLock { $0 })
     }
 

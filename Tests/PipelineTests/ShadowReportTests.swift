@@ -15,9 +15,10 @@ import Warehouse
         milliseconds: Int = 3, phase: String = "phase3_to_phase4"
     ) throws -> PhaseBoundaryValidationRow {
         let fails = games < expected * 0.8
-        let check = Check(
+        var check = Check(
             name: "game_count:t", verdict: fails ? .fail : .pass, severity: fails ? .warning : nil, actual: games,
             expected: expected, threshold: 0.8, detail: "\(games) of \(expected) games", failsGate: fails)
+        check.duration = Double(milliseconds) / 2000
         let other = Check(name: "rows_present:t", verdict: .notEvaluated, detail: "no table", failsGate: false)
         var row = try PhaseBoundaryValidationRow(
             GateEvaluation(
@@ -81,10 +82,15 @@ import Warehouse
 
     @Test func `durations are the median and the value that 95 of 100 do not exceed`() throws {
         let rows = try (1...100).map { try Self.row(day: $0, minute: 0, games: 11, milliseconds: $0) }
-        let line = try Self.line(rows, rule: nil)
-        #expect(line.evaluations == 100)
-        #expect(line.p50 == 50)
-        #expect(line.p95 == 95)
+        let gate = try Self.line(rows, rule: nil)
+        #expect(gate.evaluations == 100)
+        #expect(gate.p50 == 50)
+        #expect(gate.p95 == 95)
+        let rule = try Self.line(rows)
+        #expect(rule.p50 == 25)
+        #expect(rule.p95 == 47.5)
+        let unmeasured = try Self.line(rows, rule: "rows_present:t")
+        #expect(unmeasured.evaluations == 100 && unmeasured.p95 == nil)
     }
 
     @Test func `each phase has its gate first and then its rules by name`() throws {

@@ -57,6 +57,27 @@ import Warehouse
         }
     }
 
+    @Test(.timeLimit(.minutes(1))) func `a query whose caller is gone ends, and the next one is answered`() async throws
+    {
+        try await withTemporaryFolder { (folder) async throws in
+            let database = try SQLiteDatabase(path: folder + "/a.db", time: self.time.source)
+            let (begun, signal) = AsyncStream<Void>.makeStream()
+            let endless = Task {
+                try await database.read { connection in
+                    signal.yield()
+                    return try connection.rows(
+                        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+                    ).count
+                }
+            }
+            for await _ in begun { break }
+            let waiting = Task { try await database.read { try $0.rows("SELECT 1").count } }
+            endless.cancel()
+            await #expect(throws: CancellationError.self) { try await endless.value }
+            #expect(try await waiting.value == 1)
+        }
+    }
+
     @Test func `a transaction that throws leaves nothing and lets the next one in`() async throws {
         try await withTemporaryFolder { (folder) async throws in
             let path = folder + "/a.db"

@@ -54,6 +54,21 @@ final class SQLiteConnection {
         }
     }
 
+    /// Runs a block that only reads, and ends it when nobody waits for it any more.
+    ///
+    /// - Throws: `CancellationError` when that was so before its end.
+    func read<R>(until cancellation: ReadCancellation, _ body: (SQLiteConnection) throws -> R) throws -> R {
+        try cancellation.check()
+        cancellation.watch(self.handle)
+        defer { sqlite3_progress_handler(self.handle, 0, nil, nil) }
+        do {
+            return try body(self)
+        } catch {
+            try cancellation.check()
+            throw error
+        }
+    }
+
     /// Runs SQL without parameters or result.
     func execute(_ sql: String) throws {
         guard sqlite3_exec(self.handle, sql, nil, nil, nil) == SQLITE_OK else { throw self.failure(sql) }

@@ -26,13 +26,24 @@ package final class SQLiteDatabase: @unchecked Sendable {
         try await self.read { try $0.rows("PRAGMA synchronous").first?.int(0) }
     }
 
+    /// Reads; a query that is under way when the caller is cancelled ends, and does not hold up those behind it.
     func read<R: Sendable>(_ body: @escaping @Sendable (SQLiteConnection) throws -> R) async throws -> R {
-        try await withCheckedThrowingContinuation { continuation in
-            self.queue.async { continuation.resume(with: Result { try body(self.connection) }) }
+        let cancellation = ReadCancellation()
+        return try await withTaskCancellationHandler {
+            try await self.perform { try $0.read(until: cancellation, body) }
+        } onCancel: {
+            cancellation.ask()
         }
     }
 
+    /// Writes as one transaction, which goes to its end whatever becomes of the caller.
     func write<R: Sendable>(_ body: @escaping @Sendable (SQLiteConnection) throws -> R) async throws -> R {
-        try await self.read { connection in try connection.transaction { try body(connection) } }
+        try await self.perform { connection in try connection.transaction { try body(connection) } }
+    }
+
+    private func perform<R: Sendable>(_ body: @escaping @Sendable (SQLiteConnection) throws -> R) async throws -> R {
+        try await withCheckedThrowingContinuation { continuation in
+            self.queue.async { continuation.resume(with: Result { try body(self.connection) }) }
+        }
     }
 }

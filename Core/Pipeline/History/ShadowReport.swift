@@ -24,7 +24,8 @@ package struct ShadowReport: Sendable, Equatable, Encodable {
         package var falsePositives = 0
         /// Of these again, how many passed with another measured value: data came, and the rule had been right.
         package var healed = 0
-        /// Milliseconds of the whole evaluations that the rule was part of; nil without evaluations.
+        /// Milliseconds from the start of an evaluation until its end, or until the rule had its answers; nil where none
+        /// was measured.
         package var p50: Double?
         package var p95: Double?
 
@@ -63,7 +64,7 @@ package struct ShadowReport: Sendable, Equatable, Encodable {
                     Tally.Finding(
                         fails: check.verdict == .fail, isNotEvaluated: check.verdict == .notEvaluated,
                         wouldBlock: check.failsGate, measured: "\(check.actual ?? .nan)"),
-                    on: date, duration: row.durationMs)
+                    on: date, duration: check.durationMs)
             }
         }
         self.lines = tallies.sorted { $0.key < $1.key }.map { subject, tally in tally.line(of: subject) }
@@ -105,11 +106,11 @@ package struct ShadowReport: Sendable, Equatable, Encodable {
         private var fates: [DateKey: Fate] = [:]
         private var durations: [Double] = []
 
-        mutating func count(_ finding: Finding, on date: DateKey, duration: Double) {
+        mutating func count(_ finding: Finding, on date: DateKey, duration: Double?) {
             self.line.evaluations += 1
             self.line.fails += finding.fails ? 1 : 0
             self.line.notEvaluated += finding.isNotEvaluated ? 1 : 0
-            self.durations.append(duration)
+            if let duration { self.durations.append(duration) }
             if finding.wouldBlock {
                 self.fates[date] = .held(measured: finding.measured)
             } else if case .held(let measured) = self.fates[date] {

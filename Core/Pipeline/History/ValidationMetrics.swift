@@ -9,6 +9,8 @@ package struct ValidationMetrics: Sendable, Equatable, Codable {
         package var actual: Double?
         package var expected: Double?
         package var failsGate: Bool
+        /// Until the last answer that the rule needed; nil in rows of before.
+        package var durationMs: Double?
 
         enum CodingKeys: String, CodingKey {
             case rule
@@ -16,6 +18,7 @@ package struct ValidationMetrics: Sendable, Equatable, Codable {
             case actual
             case expected
             case failsGate = "fails_gate"
+            case durationMs = "duration_ms"
         }
     }
 
@@ -41,7 +44,8 @@ package struct ValidationMetrics: Sendable, Equatable, Codable {
         self.checks = checks.map { check in
             Measured(
                 rule: check.name, verdict: check.verdict, actual: check.actual?.storable,
-                expected: check.expected?.storable, failsGate: check.failsGate)
+                expected: check.expected?.storable, failsGate: check.failsGate,
+                durationMs: check.duration.map { $0 * 1000 })
         }
     }
 }
