@@ -177,7 +177,7 @@ let testTargets: [Target] = [
             "Alerts", "DeadlineTick", "GateAdmin", "Gates", "Invocation", "Messaging", "Phase2ToPhase3", "Pipeline",
             "PlanDay", "TestSupport", "Timing", "Warehouse", log,
         ]),
-    tests("HostingTests", ["Gates", "Hosting", "Pipeline"]),
+    tests("HostingTests", ["Gates", "Hosting", "Pipeline", "Resilience", "Rollout"]),
     tests("MessagingTests", ["Invocation", "Messaging", "Timing"]),
     tests("SchedulerTests", ["Invocation", "Scheduler", "Timing"]),
     tests("ScrapingTests", ["Extraction", "Resilience", "Scraping", "Timing"]),

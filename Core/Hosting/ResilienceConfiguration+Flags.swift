@@ -14,6 +14,7 @@ extension ResilienceConfiguration {
         self.honoursRetryAfter = flags.honoursRetryAfter
         self.poolBackoffFactor = flags.poolBackoffFactor
         self.scraperBackoffFactor = flags.scraperBackoffFactor
+        self.setsIdleFactor = flags.setsIdleFactor
     }
 }
 
@@ -22,7 +23,20 @@ extension BreakerConfiguration {
     package init(_ flags: ResilienceFlags) {
         self = ResilienceConfiguration(flags).breaker
         self.requiredSuccesses = flags.probeSuccesses
+        self.probePermits = flags.breakerWindows.probePermits
+        self.slowCall = flags.breakerWindows.slowCall > .zero ? flags.breakerWindows.slowCall : nil
+        self.windows = flags.breakerWindows.spans.map {
+            BreakerWindow(
+                $0, minimumCalls: flags.breakerWindows.minimumCalls, failureRatio: flags.breakerWindows.failureRatio,
+                slowRatio: self.slowCall == nil ? nil : flags.breakerWindows.slowRatio)
+        }
         self.longestOpenTime = max(flags.longestOpenTime, self.firstOpenTime)
+    }
+}
+
+extension BreakerWindowFlags {
+    fileprivate var spans: [BreakerWindow.Span] {
+        (self.calls > 0 ? [.calls(self.calls)] : []) + (self.time > .zero ? [.time(self.time)] : [])
     }
 }
 

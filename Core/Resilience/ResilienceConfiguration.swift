@@ -18,6 +18,8 @@ package struct ResilienceConfiguration: Sendable, Equatable {
     package var poolBackoffFactor = 0.5
     /// `SCRAPER_BACKOFF_FACTOR`: accepted and without effect, 0.001 to 60.
     package var scraperBackoffFactor = 3.0
+    /// Whether one of these two is set, to whatever value.
+    package var setsIdleFactor = false
 
     package init() {}
 
@@ -50,7 +52,7 @@ package struct ResilienceConfiguration: Sendable, Equatable {
 
     /// What whoever starts a binary should be told, because a flag that is set does less than its name says.
     package var notices: [String] {
-        guard self.poolBackoffFactor != 0.5 || self.scraperBackoffFactor != 3.0 else { return [] }
+        guard self.setsIdleFactor else { return [] }
         return [
             "HTTP_POOL_BACKOFF_FACTOR and SCRAPER_BACKOFF_FACTOR have no effect: one layer retries, with one backoff"
         ]
@@ -60,7 +62,7 @@ package struct ResilienceConfiguration: Sendable, Equatable {
     package var warnings: [String] {
         var warnings: [String] = []
         if !self.honoursRetryAfter {
-            warnings.append("RATE_LIMIT_RETRY_AFTER_ENABLED=false: upstreams are called earlier than they ask")
+            warnings.append("RATE_LIMIT_RETRY_AFTER_ENABLED=false: upstreams may be called earlier than they ask")
         }
         if !self.isBreakerEnabled {
             warnings.append("RATE_LIMIT_CB_ENABLED=false: no breaker protects an upstream that is down")

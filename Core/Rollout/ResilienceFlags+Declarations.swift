@@ -48,11 +48,12 @@ extension ResilienceFlags {
         "SCRAPER_BACKOFF_FACTOR", .double(in: 0.001...60), default: 3,
         effect: "Has no effect: it belonged to a third retry layer that does not exist here.")
 
-    package static let declarations: [FlagDeclaration] = [
-        Self.retries.declaration, Self.base.declaration, Self.maximum.declaration, Self.threshold.declaration,
-        Self.openTime.declaration, Self.longestOpen.declaration, Self.breaker.declaration,
-        Self.retryAfter.declaration, Self.jitterKind.declaration, Self.budget.declaration, Self.probes.declaration,
-        Self.throttle.declaration, Self.quotas.declaration, Self.fallback.declaration, Self.poolFactor.declaration,
-        Self.scraperFactor.declaration,
-    ]
+    package static let declarations: [FlagDeclaration] =
+        [
+            Self.retries.declaration, Self.base.declaration, Self.maximum.declaration, Self.threshold.declaration,
+            Self.openTime.declaration, Self.longestOpen.declaration, Self.breaker.declaration,
+            Self.retryAfter.declaration, Self.jitterKind.declaration, Self.budget.declaration, Self.probes.declaration,
+            Self.throttle.declaration, Self.quotas.declaration, Self.fallback.declaration, Self.poolFactor.declaration,
+            Self.scraperFactor.declaration,
+        ] + BreakerWindowFlags.declarations
 }

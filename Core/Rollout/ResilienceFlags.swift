@@ -19,12 +19,15 @@ package struct ResilienceFlags: Sendable, Equatable {
     package let retryBudget: Int
     /// 1 to 100.
     package let probeSuccesses: Int
+    package let breakerWindows: BreakerWindowFlags
     package let isThrottleEnabled: Bool
     package let keepsDeclaredQuotas: Bool
     /// 0 to 1 day.
     package let fallbackAfter: Duration
     package let poolBackoffFactor: Double
     package let scraperBackoffFactor: Double
+    /// Whether one of the two factors that have no effect is set.
+    package let setsIdleFactor: Bool
 
     package init(reading reader: inout EnvironmentReader) {
         self.maximumRetries = reader.read(Self.retries)
@@ -38,11 +41,13 @@ package struct ResilienceFlags: Sendable, Equatable {
         self.jitter = reader.read(Self.jitterKind)
         self.retryBudget = reader.read(Self.budget)
         self.probeSuccesses = reader.read(Self.probes)
+        self.breakerWindows = BreakerWindowFlags(reading: &reader)
         self.isThrottleEnabled = reader.read(Self.throttle)
         self.keepsDeclaredQuotas = reader.read(Self.quotas)
         self.fallbackAfter = reader.read(Self.fallback)
         self.poolBackoffFactor = reader.read(Self.poolFactor)
         self.scraperBackoffFactor = reader.read(Self.scraperFactor)
+        self.setsIdleFactor = [Self.poolFactor, Self.scraperFactor].contains { reader.isSet($0.declaration.key) }
         reader.require(
             self.baseBackoff <= self.maximumBackoff, key: Self.maximum.declaration.key,
             "must not be below \(Self.base.declaration.key)")

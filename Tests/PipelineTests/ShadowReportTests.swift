@@ -12,7 +12,7 @@ import Warehouse
     /// One evaluation of one rule that counts games.
     private static func row(
         day: Int = 0, minute: Int, games: Double, of expected: Double = 11, mode: GateMode = .warn,
-        milliseconds: Int = 3, phase: String = "phase3_to_phase4"
+        milliseconds: Int = 3, phase: String = "phase3_to_phase4", subject: String = ""
     ) throws -> PhaseBoundaryValidationRow {
         let fails = games < expected * 0.8
         var check = Check(
@@ -24,7 +24,7 @@ import Warehouse
             GateEvaluation(
                 mode: mode, checks: [check, other], ruleVersion: "r", duration: .milliseconds(milliseconds),
                 evaluatedAt: Self.start.advanced(by: .seconds(minute * 60))),
-            validationID: "\(phase)/\(day)@\(minute)", phaseName: phase,
+            validationID: "\(phase)/\(day)\(subject)@\(minute)", phaseName: phase,
             date: GameDate(daysSinceEpoch: 19_737 + day))
         row.runMode = "overnight"
         return row
@@ -56,6 +56,14 @@ import Warehouse
         #expect(line.wouldHaveBlocked == 3)
         #expect(line.falsePositives == 2)
         #expect(line.healed == 1)
+    }
+
+    @Test func `a payload that is found well says nothing of another one of its date`() throws {
+        let line = try Self.line([
+            Self.row(minute: 0, games: 3, subject: "/bdl"), Self.row(minute: 0, games: 11, subject: "/espn"),
+        ])
+        #expect(line.wouldHaveBlocked == 1)
+        #expect(line.falsePositives == 0)
     }
 
     @Test func `a date that fails again after it passed is not counted as found well`() throws {

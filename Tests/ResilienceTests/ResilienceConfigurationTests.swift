@@ -20,7 +20,7 @@ import Timing
         var configuration = ResilienceConfiguration()
         #expect(configuration.notices.isEmpty)
         #expect(configuration.warnings.isEmpty)
-        configuration.scraperBackoffFactor = 4
+        configuration.setsIdleFactor = true
         configuration.honoursRetryAfter = false
         configuration.isBreakerEnabled = false
         #expect(configuration.notices.count == 1)

@@ -41,6 +41,24 @@ import Warehouse
         #expect(try await desk.lastRun("bdl-box-scores")?.notes?.contains("2 × 429") == true)
     }
 
+    @Test func `a breaker that only observes lets calls through and counts those that it would have refused`()
+        async throws
+    {
+        let desk = try Desk(threshold: 2, maximumRetries: 1) { _, _ in HTTPResponse(status: 503) }
+        let time = desk.time
+        let operators = try HostGuards(holder: "operator", store: desk.hosts.port, clock: { time.now() })
+        let word = BreakerOverride(
+            .observeOnly, reason: "the threshold is on trial", expires: time.now().advanced(by: .seconds(86_400)))
+        #expect(try await operators.host("api.balldontlie.io", rates: []).setOverride(word) == .shared)
+        _ = try await desk.run("bdl-box-scores")
+        #expect(desk.seen.count == 2)
+        _ = try await desk.run("bdl-box-scores")
+        #expect(desk.seen.count == 4)
+        let events = try await desk.rows(RateLimitEventRow.self).filter { $0.eventType == "circuit_breaker_observed" }
+        #expect(events.map(\.count) == [2])
+        #expect(desk.log.all.contains { $0.contains("the breaker would have refused") })
+    }
+
     @Test func `an HTTP date is a wait too`() async throws {
         let desk = try Desk { _, count in
             count == 1
@@ -55,7 +73,7 @@ import Warehouse
     }
 
     @Test func `a switched-off Retry-After is said in every row`() async throws {
-        let warning = "RATE_LIMIT_RETRY_AFTER_ENABLED=false: upstreams are called earlier than they ask"
+        let warning = "RATE_LIMIT_RETRY_AFTER_ENABLED=false: upstreams may be called earlier than they ask"
         let desk = try Desk(honoursRetryAfter: false, warnings: [warning]) { _, count in
             count == 1 ? HTTPResponse(status: 429, headers: ["Retry-After": "300"]) : Self.ok
         }

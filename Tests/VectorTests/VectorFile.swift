@@ -2,11 +2,19 @@ import Foundation
 
 /// The cases of one file of the vectors' folder: `$FASTBREAK_VECTORS`, by default `Tests/Vectors`.
 enum VectorFile {
-    static let folder: String = {
-        if let folder = ProcessInfo.processInfo.environment["FASTBREAK_VECTORS"], !folder.isEmpty { return folder }
+    private static let otherFolder = ProcessInfo.processInfo.environment["FASTBREAK_VECTORS"].flatMap {
+        $0.isEmpty ? nil : $0
+    }
+    private static let folder: String = {
+        if let otherFolder { return otherFolder }
         return URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: "Vectors").path
     }()
+
+    /// Whether a file has to be run: a folder of somebody else's need not have them all.
+    static func isDue(_ name: String) -> Bool {
+        Self.otherFolder == nil || FileManager.default.fileExists(atPath: "\(Self.folder)/\(name)")
+    }
 
     static func read<Contents: Decodable>(_ name: String) throws -> Contents {
         let data = try Data(contentsOf: URL(filePath: "\(Self.folder)/\(name)"))

@@ -10,7 +10,8 @@ package struct FastbreakCommand: AsyncParsableCommand {
         version: FastbreakVersion.current,
         subcommands: [
             DayCommand.self, RunCommand.self, ScheduleCommand.self, StatusCommand.self, ExplainCommand.self,
-            IncidentsCommand.self, GateCommand.self, SourcesCommand.self, ErrorsCommand.self, MigrateCommand.self,
+            IncidentsCommand.self, GateCommand.self, SourcesCommand.self, BreakerCommand.self,
+            ErrorsCommand.self, MigrateCommand.self,
             SimulateCommand.self, DeadLettersCommand.self, PruneCommand.self, TopologyCommand.self, BenchCommand.self,
             BackfillCommand.self, UpstreamCommand.self,
         ])

@@ -53,7 +53,7 @@ package struct ShadowReport: Sendable, Equatable, Encodable {
         var tallies: [Subject: Tally] = [:]
         for row in ordered {
             let checks = try JSON.decode(ValidationMetrics.self, from: row.metrics).checks
-            let date = Tally.DateKey(date: row.gameDate, mode: row.runMode ?? "")
+            let date = Tally.DateKey(date: row.gameDate, mode: row.runMode ?? "", subject: row.judgedSubject)
             tallies[Subject(phaseName: row.phaseName, rule: ""), default: Tally()].count(
                 Tally.Finding(
                     fails: !row.isValid, isNotEvaluated: false, wouldBlock: row.wouldHaveBlocked,
@@ -85,6 +85,8 @@ package struct ShadowReport: Sendable, Equatable, Encodable {
         struct DateKey: Hashable {
             var date: GameDate
             var mode: String
+            /// What was judged: a boundary, or one payload of several.
+            var subject: Substring
         }
 
         struct Finding {
@@ -140,4 +142,9 @@ package struct ShadowReport: Sendable, Equatable, Encodable {
             return sorted[max(rank, 1) - 1]
         }
     }
+}
+
+extension PhaseBoundaryValidationRow {
+    /// The part of its id that all evaluations of one subject share.
+    fileprivate var judgedSubject: Substring { self.validationID.prefix { $0 != "@" } }
 }

@@ -38,11 +38,14 @@ package struct BreakerOverride: Codable, Sendable, Equatable {
     package var mode: Mode
     /// For whoever finds it at night.
     package var reason: String
+    /// Who said it; nil where nobody is named.
+    package var by: String?
     package var expires: Timestamp
 
-    package init(_ mode: Mode, reason: String, expires: Timestamp) {
+    package init(_ mode: Mode, reason: String, by: String? = nil, expires: Timestamp) {
         self.mode = mode
         self.reason = reason
+        self.by = by
         self.expires = expires
     }
 }

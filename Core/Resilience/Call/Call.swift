@@ -33,6 +33,7 @@ package struct Call: Sendable {
             case .refused(let after, let delay): return (.retry(after: after, delay), report)
             }
 
+            if ticket.wouldBeRefused { report.observed += 1 }
             let began = self.time.now()
             let made = try await self.make(attempt, number, ticket)
             let ended = self.time.now()

@@ -28,6 +28,11 @@ struct RateLimitLog: Sendable {
             logger.log(
                 level: transition.to == .open ? .error : .notice, "circuit breaker changed", metadata: fields)
         }
+        if record.report.observed > 0 {
+            var fields = self.fields(record)
+            fields["count"] = "\(record.report.observed)"
+            logger.notice("a call went through that the breaker would have refused", metadata: fields)
+        }
         if case .local(let reason) = record.report.sharing {
             var fields = self.fields(record)
             fields["detail"] = "\(reason)"

@@ -11,7 +11,8 @@ package struct RateLimitEventRow: WarehouseRow, Equatable {
     package var source: String
     package var runID: String
     /// `rate_limit_429`, `retry_after_respected`, `retry_after_missing`, `retry_after_refused`, `circuit_breaker_trip`,
-    /// `circuit_breaker_open`, `circuit_breaker_half_open` or `circuit_breaker_closed`.
+    /// `circuit_breaker_open`, `circuit_breaker_half_open`, `circuit_breaker_closed` or `circuit_breaker_observed`, which
+    /// counts calls that it would have refused.
     package var eventType: String
     package var count: Int
     /// Seconds.

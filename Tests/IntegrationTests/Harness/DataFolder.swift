@@ -18,6 +18,15 @@ final class DataFolder: Sendable {
         try FileManager.default.createDirectory(atPath: self.path, withIntermediateDirectories: true)
     }
 
+    /// What is in it now, in a folder of its own.
+    func copy() throws -> DataFolder {
+        let copy = try DataFolder()
+        for name in try FileManager.default.contentsOfDirectory(atPath: self.path) {
+            try FileManager.default.copyItem(atPath: "\(self.path)/\(name)", toPath: "\(copy.path)/\(name)")
+        }
+        return copy
+    }
+
     private static func remove(_ path: String) {
         do { try FileManager.default.removeItem(atPath: path) } catch {
             print("\(path) could not be removed: \(error)")

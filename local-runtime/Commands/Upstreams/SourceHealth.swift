@@ -4,7 +4,7 @@ import Timing
 import Warehouse
 
 /// How one source is: what its runs brought, when it was last seen, and whether it may be called.
-struct SourceHealth: Encodable, Equatable {
+struct SourceHealth: Encodable {
     var source: String
     var host: String
     var is_optional: Bool
@@ -22,6 +22,8 @@ struct SourceHealth: Encodable, Equatable {
     /// `closed`, `open` or `half-open`.
     var breaker: String
     var open_until: Timestamp?
+    /// An operator's word on the breaker that still holds; nil without one.
+    var breaker_override: BreakerAnswer?
 
     init(_ source: SourceDeclaration, runs all: [ProcessorRunRow], hosts: [SharedHostRow], days: Int, now: Timestamp) {
         let since = now.advanced(by: .seconds(-86_400 * days))
@@ -43,6 +45,9 @@ struct SourceHealth: Encodable, Equatable {
         let breaker = hosts.first { $0.host == source.host }?.state.breaker
         self.breaker = breaker?.phase.rawValue ?? "closed"
         self.open_until = breaker?.openUntil
+        self.breaker_override = breaker?.override.flatMap {
+            now < $0.expires ? BreakerAnswer(host: source.host, override: $0) : nil
+        }
     }
 
     static func table(_ reports: [SourceHealth]) -> String {
@@ -61,7 +66,7 @@ struct SourceHealth: Encodable, Equatable {
 
     private var note: String {
         [
-            self.is_optional ? "optional" : nil, self.fallback.map { "else \($0)" },
+            self.breaker_override?.word, self.is_optional ? "optional" : nil, self.fallback.map { "else \($0)" },
             self.last_error.map { String($0.prefix(80)) },
         ].compactMap(\.self).joined(separator: ", ")
     }

@@ -28,6 +28,11 @@ struct EventLog: Sendable {
                     backoff: step.decision.wait?.seconds, attempt: number, status: call.phase.rawValue)
             }
         }
+        if call.report.observed > 0 {
+            self.append(
+                "circuit_breaker_observed", call, at: call.endedAt, count: call.report.observed,
+                status: call.phase.rawValue, detail: "an operator lets it observe only")
+        }
         for transition in call.report.transitions {
             let types: [String] =
                 switch transition.to {
@@ -51,14 +56,14 @@ struct EventLog: Sendable {
     }
 
     private mutating func append(
-        _ type: String, _ call: CallRecord, at moment: Timestamp, retryAfter: Double? = nil, backoff: Double? = nil,
-        attempt: Int? = nil, status: String, detail: String? = nil
+        _ type: String, _ call: CallRecord, at moment: Timestamp, count: Int = 1, retryAfter: Double? = nil,
+        backoff: Double? = nil, attempt: Int? = nil, status: String, detail: String? = nil
     ) {
         self.rows.append(
             RateLimitEventRow(
                 eventID: "\(self.runID)/\(self.rows.count)", eventDate: self.eastern.date(at: moment),
                 timestamp: moment, domain: call.request.host, source: self.source, runID: self.runID,
-                eventType: type, retryAfter: retryAfter, backoffSeconds: backoff, attempt: attempt,
+                eventType: type, count: count, retryAfter: retryAfter, backoffSeconds: backoff, attempt: attempt,
                 circuitBreakerStatus: status, detail: detail))
     }
 }

@@ -1,0 +1,31 @@
+import Resilience
+import Timing
+
+/// What `fastbreak breaker` prints.
+struct BreakerAnswer: Encodable {
+    var host: String
+    /// `forced-open` or `observe-only`; nil where the breaker is left to itself.
+    var override: String?
+    var reason: String?
+    var by: String?
+    var expires: Timestamp?
+
+    init(host: String, override: BreakerOverride?) {
+        self.host = host
+        self.override = override?.mode.rawValue
+        self.reason = override?.reason
+        self.by = override?.by
+        self.expires = override?.expires
+    }
+
+    /// What is said, in a few words; nil where the breaker is left to itself.
+    var word: String? {
+        guard let override, let expires else { return nil }
+        return "\(override) until \(expires)"
+    }
+
+    var text: String {
+        guard let word else { return "\(self.host): its breaker decides by itself" }
+        return "\(self.host): \(word), by \(self.by ?? "nobody named"): \(self.reason ?? "")"
+    }
+}
