@@ -5,7 +5,7 @@ package import Warehouse
 /// The rows of a game date in any table, as they are when nothing is wrong: for tests and for measuring.
 ///
 /// Team totals agree across tables, every scheduled team and player is there once, and every value is filled.
-package struct GameDayRows: Sendable {
+package struct GameDayRows: Sendable, Hashable {
     package static let teams = [
         "ATL", "BKN", "BOS", "CHA", "CHI", "CLE", "DAL", "DEN", "DET", "GSW", "HOU", "IND", "LAC", "LAL", "MEM", "MIA",
         "MIL", "MIN", "NOP", "NYK", "OKC", "ORL", "PHI", "PHX", "POR", "SAC", "SAS", "TOR", "UTA", "WAS",
@@ -65,7 +65,7 @@ package struct GameDayRows: Sendable {
             ("points_scored", .int(self.points(ofTeam: team))), ("season_year", .int(Int64(self.date.seasonYear))),
             ("game_status", table == .nbacSchedule ? .int(3) : .text("Final")),
             ("quality_score", .double(0.95)), ("feature_quality_score", .double(95)), ("feature_version", .text("v1")),
-            ("processed_at", .timestamp(self.writtenAt)),
+            ("processed_at", .timestamp(self.writtenAt)), ("snapshot_timestamp", .timestamp(self.writtenAt)),
         ]
     }
 

@@ -18,13 +18,17 @@ import Warehouse
 /// One boundary with its real handler, the next phase with its real one, and a store.
 struct ProofBench: Sendable {
     let definition: BoundaryDefinition
+    let mode: RunMode
     let time: ManualTime
     let ports: Ports
 
-    init(_ definition: BoundaryDefinition, over store: Store, time: ManualTime) throws {
+    init(
+        _ definition: BoundaryDefinition, in mode: RunMode = .overnight, over store: Store, time: ManualTime
+    ) throws {
         var topology = Topology.nba
         topology.boundaries = topology.boundaries.map { $0.name == definition.name ? definition : $0 }
         self.definition = definition
+        self.mode = mode
         self.time = time
         self.ports = Ports(
             topology: topology, store: store, objects: MemoryObjectStore().objects, eastern: try EasternTime(),
@@ -32,7 +36,7 @@ struct ProofBench: Sendable {
     }
 
     var key: BoundaryKey {
-        BoundaryKey(pipeline: "nba", boundary: self.definition.name, date: ProofDay.date, mode: .overnight)
+        BoundaryKey(pipeline: "nba", boundary: self.definition.name, date: ProofDay.date, mode: self.mode)
     }
 
     /// Writes the rows of the date, and of the earlier dates that are compared with it.
@@ -40,29 +44,31 @@ struct ProofBench: Sendable {
         var commit = Commit(correlationID: "c")
         commit.tables = day.writes()
         if withHistory {
-            for date in ProofDay.history {
-                let earlier = ProofDay(through: self.definition.from, on: date)
-                commit.tables += earlier.writes(on: date).filter { self.comparedTables.contains($0.table) }
+            for table in self.comparedTables {
+                for date in ProofDay.history {
+                    let rows = ProofDay.rows(of: table, on: date, at: ProofDay.night)
+                    commit.tables.append(TableWrite(table: table, rows: rows, replacing: table.on(date)))
+                }
             }
         }
         _ = try await self.ports.store.commit(commit)
     }
 
     /// The tables whose earlier dates a baseline reads.
-    private var comparedTables: Set<TableDefinition> {
-        let baselines = (self.definition.expectations[.overnight]?.rules ?? []).filter { rule in
+    private var comparedTables: [TableDefinition] {
+        let baselines = (self.definition.expectation(of: self.mode)?.rules ?? []).filter { rule in
             if case .baseline = rule.kind { true } else { false }
         }
-        return Set(baselines.flatMap(\.subjects) + [self.ports.topology.schedule])
+        return baselines.isEmpty ? [] : baselines.flatMap(\.subjects) + [self.ports.topology.schedule]
     }
 
     /// Every awaited processor of the phase completes, but those that are left out.
     func complete(without absent: Set<ProcessorID> = [], hash: String = "h1") async throws {
-        let expectation = try #require(self.definition.expectations[.overnight])
-        for processor in expectation.optional.union(expectation.required).sorted() where !absent.contains(processor) {
+        for processor in self.definition.awaited(in: self.mode) where !absent.contains(processor) {
             let message = CompletionMessage(
                 processorName: processor.rawValue, phase: self.definition.from.wireName,
-                executionID: "e-\(processor)-\(hash)", correlationID: "c", gameDate: ProofDay.date, mode: "overnight",
+                executionID: "e-\(processor)-\(hash)", correlationID: "c", gameDate: ProofDay.date,
+                mode: self.mode.rawValue,
                 status: .success, recordCount: 40, dataHash: hash, timestamp: self.time.now())
             try await self.handle(.completed(message), id: "m-\(processor)-\(hash)")
         }
@@ -141,6 +147,7 @@ struct ProofBench: Sendable {
         #expect(history.count == 1, sourceLocation: place)
         #expect(history.first?["is_valid"] == .bool(false), sourceLocation: place)
         #expect(history.first?["would_have_blocked"] == .bool(true), sourceLocation: place)
+        #expect(history.first?["run_mode"] == .text(self.mode.rawValue), sourceLocation: place)
     }
 
     /// Released once; the next phase has rows where it is ours.

@@ -1,4 +1,5 @@
 import Pipeline
+import Synchronization
 import TestSupport
 import Timing
 import Warehouse
@@ -12,16 +13,38 @@ struct ProofDay: Sendable {
     /// Earlier dates that a baseline needs.
     static let history = (1...10).map { ProofDay.date.advanced(byDays: -2 * $0) }
 
-    var rows: [TableDefinition: [Row]] = [:]
+    private(set) var rows: [TableDefinition: [Row]] = [:]
 
-    /// Every table of the phases up to one.
-    init(through phase: Phase, on date: GameDate = ProofDay.date, games: Int = 4) {
-        let day = GameDayRows(
-            on: date, games: games, players: Self.players, writtenAt: Self.night.advanced(by: .seconds(-3600)))
-        for processor in Topology.nba.processors where processor.phase.rawValue <= phase.rawValue {
-            self.rows[processor.table] = day.rows(of: processor.table)
+    /// Every table that a run awaits in the phases up to one, written an hour before a moment.
+    init(
+        through phase: Phase, in mode: RunMode = .overnight, games: Int = 4, at moment: Timestamp = ProofDay.night
+    ) {
+        for boundary in Topology.nba.boundaries where boundary.from.rawValue <= phase.rawValue {
+            for processor in boundary.awaited(in: mode).compactMap(Topology.nba.registry.processor) {
+                self[processor.table] = Self.rows(of: processor.table, games: games, at: moment)
+            }
         }
     }
+
+    /// The rows of a table on a date, made once: every case of a matrix begins with the same ones.
+    static func rows(
+        of table: TableDefinition, on date: GameDate = ProofDay.date, games: Int = 4, at moment: Timestamp
+    ) -> [Row] {
+        let day = GameDayRows(
+            on: date, games: games, players: Self.players, writtenAt: moment.advanced(by: .seconds(-3600)))
+        let key = MadeRows(day: day, table: table)
+        if let rows = Self.made.withLock({ $0[key] }) { return rows }
+        let rows = day.rows(of: table)
+        Self.made.withLock { $0[key] = rows }
+        return rows
+    }
+
+    private struct MadeRows: Hashable {
+        var day: GameDayRows
+        var table: TableDefinition
+    }
+
+    private static let made = Mutex<[MadeRows: [Row]]>([:])
 
     subscript(table: TableDefinition) -> [Row] {
         get { self.rows[table, default: []] }
@@ -42,9 +65,16 @@ struct ProofDay: Sendable {
     }
 
     /// The rows as writes that replace what the date had.
-    func writes(on date: GameDate = ProofDay.date) -> [TableWrite] {
+    func writes() -> [TableWrite] {
         self.rows.sorted { $0.key.qualifiedName < $1.key.qualifiedName }.map { table, rows in
-            TableWrite(table: table, rows: rows, replacing: table.on(date))
+            TableWrite(table: table, rows: rows, replacing: table.on(Self.date))
         }
+    }
+}
+
+extension BoundaryDefinition {
+    /// The processors that a run awaits here, required or not.
+    func awaited(in mode: RunMode) -> [ProcessorID] {
+        self.expectation(of: mode).map { $0.required.union($0.optional).sorted() } ?? []
     }
 }

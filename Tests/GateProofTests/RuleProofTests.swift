@@ -5,29 +5,31 @@ import Testing
 import Timing
 import Warehouse
 
-/// Each rule of each boundary, in blocking mode, through the real handlers and a durable store.
+/// Each rule of each boundary in each mode, blocking, through the real handlers and each durable store.
 @Suite struct RuleProofTests {
-    @Test(.timeLimit(.minutes(5)), arguments: Spoiling.all)
-    func `bad data holds the next phase, and good data lets it go`(spoiling: Spoiling) async throws {
-        let time = ManualTime(ProofDay.night)
-        try await ProofStore.sqlite.open(time) { opened in
-            let definition = spoiling.boundary.gated(.block)
-            let bench = try ProofBench(definition, over: opened.store, time: time)
-            let good = ProofDay(through: definition.from)
+    @Test(.timeLimit(.minutes(5)), arguments: ProofStore.allCases, RuleProof.all)
+    func `bad data holds the next phase, and good data lets it go`(kind: ProofStore, proof: RuleProof) async throws {
+        let (mode, absent) = (proof.mode, proof.spoiling.absent)
+        let definition = proof.spoiling.boundary.gated(.block)
+        let time = ManualTime(try proof.start())
+        try await kind.open(time) { opened in
+            let bench = try ProofBench(definition, in: mode, over: opened.store, time: time)
+            let good = ProofDay(through: definition.from, in: mode, at: try proof.written())
             var bad = good
-            spoiling.spoil(&bad)
-            try await bench.write(bad)
-            try await bench.complete(without: spoiling.absent)
-            if !spoiling.absent.isEmpty {
-                let step = try #require(definition.expectations[.overnight]?.steps.first)
+            proof.spoiling.spoil(&bad)
+            try await bench.write(bad, withHistory: proof.needsHistory)
+            try await bench.complete(without: absent)
+            if !absent.isEmpty {
+                let step = try #require(definition.expectation(of: mode)?.steps.first)
                 try await bench.tick(afterMinutes: Int(step.after.seconds) / 60)
             }
-            try await bench.expectHeld(by: spoiling.rule)
+            try await bench.expectHeld(by: proof.spoiling.rule)
 
             try await bench.write(good, withHistory: false)
-            try await bench.complete(hash: "h2")
+            try await bench.complete()
             try await bench.tick(afterMinutes: 15)
             try await bench.expectReleased()
+            #expect(try await bench.history().last?["is_valid"] == .bool(true))
         }
     }
 
@@ -69,13 +71,22 @@ import Warehouse
         }
     }
 
-    @Test func `every declared rule of a run after the games has a proof`() {
+    @Test func `each rule that can hold is proved in each mode, and nothing is proved that nobody declares`() {
+        var proved = Set(RuleProof.all.map(\.testDescription))
+        let known = Set(Spoiling.all.map { "\($0.boundary.name) \($0.rule)" })
+        var declared: Set<String> = []
         for boundary in Topology.nba.boundaries {
-            let proved = Set(Spoiling.all.filter { $0.boundary.name == boundary.name }.map(\.rule))
-            let rules = boundary.expectations[.overnight]?.rules ?? []
-            // A rule that fails below nothing only warns, and can hold nothing.
-            let holding = rules.filter { $0.threshold.side == .atMost || $0.threshold.fail > 0 }
-            #expect(Set(holding.map(\.name)).subtracting(proved).isEmpty, "\(boundary.name)")
+            // So that proofs of the run after the games are proofs of a backfill.
+            #expect(boundary.expectation(of: .backfill) == boundary.expectations[.overnight])
+            #expect(proved.contains { $0.hasPrefix("\(boundary.name) backfill") }, "\(boundary.name)")
+            for mode in boundary.expectations.keys {
+                for rule in boundary.holdingRules(in: mode) {
+                    let name = "\(boundary.name) \(mode.rawValue) \(rule.name)"
+                    #expect(proved.remove(name) != nil, "\(name)")
+                    declared.insert("\(boundary.name) \(rule.name)")
+                }
+            }
         }
+        #expect(known.subtracting(declared).isEmpty)
     }
 }

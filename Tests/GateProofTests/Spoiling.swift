@@ -5,8 +5,8 @@ import Testing
 import Timing
 import Warehouse
 
-/// Something wrong with a day, and the rule that must find it.
-struct Spoiling: Sendable, CustomTestStringConvertible {
+/// Something wrong with a day, and the rule that must find it, in whatever mode the boundary has it.
+struct Spoiling: Sendable {
     var boundary: BoundaryDefinition
     var rule: String
     /// Processors that never complete.
@@ -23,15 +23,13 @@ struct Spoiling: Sendable, CustomTestStringConvertible {
         self.spoil = spoil
     }
 
-    var testDescription: String { "\(self.boundary.name) \(self.rule)" }
-
     static let all: [Spoiling] = Self.raw + Self.analytics + Self.precompute + Self.predictions
 
     private static let raw: [Spoiling] = [
-        // The deadline's minimum would let this go.
         Spoiling(
-            .phase2ToPhase3.gated(.block, [.processorsCompleted(failBelow: 1)]), "processors_completed",
-            absent: ["nbac_gamebook_player_stats", "odds_api_game_lines"]),
+            .phase2ToPhase3.releasing(with: .processor("nbac_schedule")), "processors_completed",
+            absent: ["bdl_player_boxscores", "nbac_gamebook_player_stats", "odds_api_game_lines"]),
+        Spoiling(.phase2ToPhase3, "rows_present:nbac_schedule") { $0[.nbacSchedule] = [] },
         Spoiling(.phase2ToPhase3, "duplicates:nbac_schedule") { day in
             day.change(.nbacSchedule, where: { index, _ in index == 1 }) { $0["canonical_game_id"] = .text("same") }
             day.change(.nbacSchedule, where: { index, _ in index == 2 }) { $0["canonical_game_id"] = .text("same") }
@@ -53,10 +51,12 @@ struct Spoiling: Sendable, CustomTestStringConvertible {
             $0.losePlayers(of: .nbacGamebookPlayerStats)
         },
         Spoiling(.phase2ToPhase3, "freshness:bdl_player_boxscores") { $0.age(.bdlPlayerBoxscores, hours: 25) },
+        Spoiling(.phase2ToPhase3, "freshness:odds_api_game_lines") {
+            $0.age(.oddsApiGameLines, "snapshot_timestamp", hours: 25)
+        },
     ]
 
     private static let analytics: [Spoiling] = [
-        // A minimum that somebody has set too low.
         Spoiling(
             .phase3ToPhase4.releasing(with: .processor("player_game_summary")), "processors_completed",
             absent: ["upcoming_player_game_context"]),
@@ -64,6 +64,12 @@ struct Spoiling: Sendable, CustomTestStringConvertible {
         Spoiling(.phase3ToPhase4, "team_coverage:player_game_summary") { $0.loseTeams(of: .playerGameSummary) },
         Spoiling(.phase3ToPhase4, "rows_present:player_game_summary") { $0[.playerGameSummary] = [] },
         Spoiling(.phase3ToPhase4, "rows_present:upcoming_player_game_context") { $0[.upcomingPlayerGameContext] = [] },
+        Spoiling(.phase3ToPhase4, "duplicates:upcoming_player_game_context") {
+            $0.repeatPlayers(of: .upcomingPlayerGameContext)
+        },
+        Spoiling(.phase3ToPhase4, "team_coverage:upcoming_player_game_context") {
+            $0.loseTeams(of: .upcomingPlayerGameContext)
+        },
         Spoiling(.phase3ToPhase4, "average_quality:player_game_summary") { $0.lowerQuality(of: .playerGameSummary) },
         Spoiling(.phase3ToPhase4, "average_quality:team_offense_game_summary") {
             $0.lowerQuality(of: .teamOffenseGameSummary)
@@ -115,18 +121,17 @@ struct Spoiling: Sendable, CustomTestStringConvertible {
 }
 
 extension BoundaryDefinition {
-    /// The same boundary with a gate that blocks, and perhaps rules of its own.
-    func gated(_ mode: GateMode, _ rules: [Rule]? = nil) -> BoundaryDefinition {
+    /// The same boundary with a gate of another mode.
+    func gated(_ mode: GateMode) -> BoundaryDefinition {
         var definition = self
         definition.gateMode = mode
-        if let rules { definition.expectations[.overnight]?.rules = rules }
         return definition
     }
 
-    /// The same boundary with a lower minimum at its first deadline.
+    /// The same boundary with a first deadline that asks for too little, so that its gate is the last who can say no.
     fileprivate func releasing(with minimum: Minimum) -> BoundaryDefinition {
         var definition = self
-        definition.expectations[.overnight]?.steps[0].minimum = minimum
+        for mode in self.expectations.keys { definition.expectations[mode]?.steps[0].minimum = minimum }
         return definition
     }
 }
@@ -165,9 +170,11 @@ extension ProofDay {
         self.change(table, where: { _, _ in true }) { $0["quality_score"] = .double(0.69) }
     }
 
-    fileprivate mutating func age(_ table: TableDefinition, hours: Int) {
-        self.change(table, where: { _, _ in true }) {
-            $0["processed_at"] = .timestamp(ProofDay.night.advanced(by: .seconds(-3600 * hours)))
+    /// Rows are so many hours older than they were.
+    mutating func age(_ table: TableDefinition, _ column: String = "processed_at", hours: Int) {
+        self.change(table, where: { _, _ in true }) { row in
+            guard case .timestamp(let moment) = row[column] else { return }
+            row[column] = .timestamp(moment.advanced(by: .seconds(-3600 * hours)))
         }
     }
 }
