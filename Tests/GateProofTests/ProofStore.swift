@@ -2,6 +2,7 @@ import FoundationEssentials
 import Pipeline
 import PostgresAdapter
 import PostgresTesting
+import Synchronization
 import TestSupport
 import Testing
 import Timing
@@ -20,7 +21,7 @@ enum ProofStore: String, CaseIterable, CustomTestStringConvertible, Sendable {
     /// An open store, and a second connection to it.
     struct Opened: Sendable {
         var store: Store
-        /// Carries out one statement of SQL.
+        /// Carries out one statement of SQL, which may alter the tables.
         var execute: @Sendable (String) async throws -> Void
         /// A further connection to the server; nil where there is none.
         var connect: (@Sendable () async throws -> PostgresConnection)?
@@ -37,18 +38,23 @@ enum ProofStore: String, CaseIterable, CustomTestStringConvertible, Sendable {
             try FileManager.default.removeItem(atPath: folder)
         case .postgres:
             let server = try await PostgresServer.shared()
-            let url = try await server.migratedDatabase()
-            let database = try await PostgresDatabase(url: url, time: time.source, clock: .timeSource)
-            defer { database.close() }
-            try await body(
-                Opened(
-                    store: database.store,
-                    execute: { sql in
-                        let connection = try await server.connection(url)
-                        defer { connection.close() }
-                        _ = try await connection.run(sql)
-                    },
-                    connect: { try await server.connection(url) }))
+            let url = try await server.lendDatabase()
+            let isAltered = Atomic(false)
+            do {
+                let database = try await PostgresDatabase(url: url, time: time.source, clock: .timeSource)
+                defer { database.close() }
+                try await body(
+                    Opened(
+                        store: database.store,
+                        execute: { sql in
+                            isAltered.store(true, ordering: .relaxed)
+                            let connection = try await server.connection(url)
+                            defer { connection.close() }
+                            _ = try await connection.run(sql)
+                        },
+                        connect: { try await server.connection(url) }))
+            }
+            if !isAltered.load(ordering: .relaxed) { try await server.takeBack(url) }
         }
     }
 }

@@ -20,6 +20,8 @@ package final class PostgresServer: Sendable {
     private let binaries: String
     private let databases = Atomic(0)
     private let template = Mutex<Task<String, any Error>?>(nil)
+    /// Databases that are lent out and are at home just now.
+    let idle = Mutex<[String]>([])
 
     private init(folder: String, binaries: String) {
         self.folder = folder
