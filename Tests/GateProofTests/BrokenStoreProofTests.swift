@@ -10,37 +10,46 @@ import Warehouse
 
 /// Questions that nobody answers: what could not be seen is never a pass, and never a reason to wait for ever.
 @Suite struct BrokenStoreProofTests {
-    /// A boundary, a column that one of its rules needs, and that rule.
+    /// A column that a rule of a gate needs, and that rule.
     struct Loss: Sendable, CustomTestStringConvertible {
-        var boundary: BoundaryDefinition
+        var gate: ProofGate
         var table: TableDefinition
         var column: String
         var rule: String
 
-        var testDescription: String { "\(self.boundary.name) \(self.table.name).\(self.column)" }
+        init(_ gate: ProofGate, _ table: TableDefinition, _ column: String, _ rule: String) {
+            self.gate = gate
+            self.table = table
+            self.column = column
+            self.rule = rule
+        }
+
+        var testDescription: String { "\(self.gate.testDescription) \(self.table.name).\(self.column)" }
     }
 
     static let losses = [
         Loss(
-            boundary: .phase2ToPhase3, table: .bdlPlayerBoxscores, column: "points",
-            rule: "null_share:bdl_player_boxscores"),
+            ProofGate(.phase2ToPhase3, .overnight), .bdlPlayerBoxscores, "points", "null_share:bdl_player_boxscores"),
         Loss(
-            boundary: .phase3ToPhase4, table: .playerGameSummary, column: "quality_score",
-            rule: "average_quality:player_game_summary"),
+            ProofGate(.phase3ToPhase4, .overnight), .playerGameSummary, "quality_score",
+            "average_quality:player_game_summary"),
+        Loss(ProofGate(.phase4ToPhase5, .overnight), .mlFeatureStore, "game_date", "rows_present:ml_feature_store_v2"),
         Loss(
-            boundary: .phase4ToPhase5, table: .mlFeatureStore, column: "game_date",
-            rule: "rows_present:ml_feature_store_v2"),
+            ProofGate(.phase5ToPhase6, .overnight), .playerPropPredictions, "game_date",
+            "rows_present:player_prop_predictions"),
         Loss(
-            boundary: .phase5ToPhase6, table: .playerPropPredictions, column: "game_date",
-            rule: "rows_present:player_prop_predictions"),
+            ProofGate(.phase2ToPhase3, .sameDay), .nbacSchedule, "canonical_game_id", "duplicates:nbac_schedule"),
+        Loss(
+            ProofGate(.phase3ToPhase4, .tomorrow), .upcomingPlayerGameContext, "game_date",
+            "team_coverage:upcoming_player_game_context"),
     ]
 
     @Test(.timeLimit(.minutes(5)), arguments: ProofStore.allCases, Self.losses)
     func `a column that has been dropped is not evaluated, and held`(kind: ProofStore, loss: Loss) async throws {
-        let time = ManualTime(ProofDay.night)
+        let time = ManualTime(try loss.gate.start())
         try await kind.open(time) { opened in
-            let bench = try ProofBench(loss.boundary.gated(.block), over: opened.store, time: time)
-            try await bench.write(ProofDay(through: loss.boundary.from))
+            let bench = try ProofBench(loss.gate, over: opened.store, time: time)
+            try await bench.write(try loss.gate.goodDay())
             if kind == .sqlite {
                 try await opened.execute("DROP INDEX IF EXISTS \"\(loss.table.qualifiedName).by_date\"")
             }
@@ -53,10 +62,10 @@ import Warehouse
 
     @Test(.timeLimit(.minutes(5)), arguments: ProofStore.allCases, Self.losses)
     func `a table that is missing is not evaluated, and held`(kind: ProofStore, loss: Loss) async throws {
-        let time = ManualTime(ProofDay.night)
+        let time = ManualTime(try loss.gate.start())
         try await kind.open(time) { opened in
-            let bench = try ProofBench(loss.boundary.gated(.block), over: opened.store, time: time)
-            try await bench.write(ProofDay(through: loss.boundary.from))
+            let bench = try ProofBench(loss.gate, over: opened.store, time: time)
+            try await bench.write(try loss.gate.goodDay())
             try await opened.execute("DROP TABLE \(kind.name(loss.table))")
             try await bench.complete()
             let boundary = try await bench.boundary()
@@ -67,13 +76,12 @@ import Warehouse
         }
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: ProofStore.allCases, Topology.nba.boundaries.map(\.name))
+    @Test(.timeLimit(.minutes(5)), arguments: ProofStore.allCases, ProofGate.all)
     func `a store that fails during the check holds, and lets go when it is back`(
-        kind: ProofStore, name: String
+        kind: ProofStore, gate: ProofGate
     ) async throws {
-        let time = ManualTime(ProofDay.night)
+        let time = ManualTime(try gate.start())
         try await kind.open(time) { opened in
-            let definition = try #require(Topology.nba.boundary(name)).gated(.block)
             let isBroken = Mutex(true)
             var store = opened.store
             let base = opened.store.warehouse
@@ -88,8 +96,8 @@ import Warehouse
                 try check()
                 return try await base.groups(grouping)
             }
-            let bench = try ProofBench(definition, over: store, time: time)
-            try await bench.write(ProofDay(through: definition.from))
+            let bench = try ProofBench(gate, over: store, time: time)
+            try await bench.write(try gate.goodDay())
             try await bench.complete()
             let boundary = try await bench.boundary()
             #expect(boundary.state == .blocked)
@@ -103,33 +111,37 @@ import Warehouse
         }
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: ProofStore.allCases, Topology.nba.boundaries.map(\.name))
+    @Test(.timeLimit(.minutes(5)), arguments: ProofStore.allCases, ProofGate.all)
     func `a query that hangs holds the release and not the gate, and is cancelled`(
-        kind: ProofStore, name: String
+        kind: ProofStore, gate: ProofGate
     ) async throws {
-        let time = ManualTime(ProofDay.night)
+        let time = ManualTime(try gate.start())
         try await kind.open(time) { opened in
-            let definition = try #require(Topology.nba.boundary(name)).gated(.block)
             let hanging = Hanging()
             let answered = Atomic(0)
+            let hung = try HungQuestion(of: gate)
             var store = opened.store
             let base = opened.store.warehouse
-            let table = try #require(definition.expectations[.overnight]?.rules.flatMap(\.subjects).last)
             store.warehouse.measure = { measure in
-                if measure.table == table, measure.kind == .count || measure.kind == .countDistinct(["game_id"]) {
+                if measure == hung.measure {
                     await hanging.wait()
                     return try await base.measure(measure)
                 }
                 defer { answered.add(1, ordering: .relaxed) }
                 return try await base.measure(measure)
             }
-            let bench = try ProofBench(definition, over: store, time: time)
-            try await bench.write(ProofDay(through: definition.from))
+            store.warehouse.groups = { grouping in
+                defer { answered.add(1, ordering: .relaxed) }
+                return try await base.groups(grouping)
+            }
+            let bench = try ProofBench(gate, over: store, time: time)
+            try await bench.write(try gate.goodDay())
             async let completing: Void = bench.complete()
             await hanging.isReached()
             _ = await time.nextSleep()
-            // The limit passes once enough others have answered for some rule to pass, however slow the store is.
-            while answered.load(ordering: .relaxed) < 2 { await Task.yield() }
+            // The limit passes once the others have been answered, however slow the store is.
+            let others = base.takesOneQuestionAtATime ? hung.before : hung.others
+            while answered.load(ordering: .relaxed) < others { await Task.yield() }
             time.advance(by: Gate.limit)
             try await completing
             let boundary = try await bench.boundary()
@@ -174,49 +186,6 @@ import Warehouse
         let check = try await bench.boundary().lastEvaluation?.checks.first { $0.name == rule }
         #expect(check?.verdict == .notEvaluated, "\(check?.detail ?? "no check")", sourceLocation: place)
         #expect(check?.failsGate == true, sourceLocation: place)
-    }
-}
-
-/// Keeps whoever comes until the test ends it, cancelled or not, and counts cancellations.
-private final class Hanging: Sendable {
-    private struct State {
-        var waiting: [CheckedContinuation<Void, Never>] = []
-        var cancellations = 0
-        var isOver = false
-    }
-
-    private let state = Mutex(State())
-    private let arrivals = AsyncStream<Void>.makeStream()
-
-    /// Waits until somebody hangs.
-    func isReached() async {
-        for await _ in self.arrivals.stream { return }
-    }
-
-    var cancellations: Int { self.state.withLock(\.cancellations) }
-
-    func wait() async {
-        await withTaskCancellationHandler {
-            self.arrivals.continuation.yield()
-            await withCheckedContinuation { continuation in
-                let isOver = self.state.withLock { state in
-                    if !state.isOver { state.waiting.append(continuation) }
-                    return state.isOver
-                }
-                if isOver { continuation.resume() }
-            }
-        } onCancel: {
-            self.state.withLock { $0.cancellations += 1 }
-        }
-    }
-
-    func end() {
-        let waiting = self.state.withLock { state in
-            state.isOver = true
-            defer { state.waiting = [] }
-            return state.waiting
-        }
-        for continuation in waiting { continuation.resume() }
     }
 }
 

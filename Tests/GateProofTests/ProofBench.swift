@@ -22,6 +22,10 @@ struct ProofBench: Sendable {
     let time: ManualTime
     let ports: Ports
 
+    init(_ gate: ProofGate, over store: Store, time: ManualTime) throws {
+        try self.init(gate.boundary, in: gate.mode, over: store, time: time)
+    }
+
     init(
         _ definition: BoundaryDefinition, in mode: RunMode = .overnight, over store: Store, time: ManualTime
     ) throws {

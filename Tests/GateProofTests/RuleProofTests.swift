@@ -9,21 +9,20 @@ import Warehouse
 @Suite struct RuleProofTests {
     @Test(.timeLimit(.minutes(5)), arguments: ProofStore.allCases, RuleProof.all)
     func `bad data holds the next phase, and good data lets it go`(kind: ProofStore, proof: RuleProof) async throws {
-        let (mode, absent) = (proof.mode, proof.spoiling.absent)
-        let definition = proof.spoiling.boundary.gated(.block)
-        let time = ManualTime(try proof.start())
+        let (gate, absent) = (proof.gate, proof.spoiling.absent)
+        let time = ManualTime(try gate.start())
         try await kind.open(time) { opened in
-            let bench = try ProofBench(definition, in: mode, over: opened.store, time: time)
-            let good = ProofDay(through: definition.from, in: mode, at: try proof.written())
+            let bench = try ProofBench(gate, over: opened.store, time: time)
+            let good = try gate.goodDay()
             var bad = good
             proof.spoiling.spoil(&bad)
             try await bench.write(bad, withHistory: proof.needsHistory)
             try await bench.complete(without: absent)
             if !absent.isEmpty {
-                let step = try #require(definition.expectation(of: mode)?.steps.first)
+                let step = try #require(gate.boundary.expectation(of: gate.mode)?.steps.first)
                 try await bench.tick(afterMinutes: Int(step.after.seconds) / 60)
             }
-            try await bench.expectHeld(by: proof.spoiling.rule)
+            try await bench.expectHeld(by: proof.rule.name)
 
             try await bench.write(good, withHistory: false)
             try await bench.complete()
@@ -33,20 +32,19 @@ import Warehouse
         }
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: ProofStore.allCases, Topology.nba.boundaries.map(\.name))
-    func `a good day passes every rule of a boundary at once`(kind: ProofStore, name: String) async throws {
-        let time = ManualTime(ProofDay.night)
+    @Test(.timeLimit(.minutes(5)), arguments: ProofStore.allCases, ProofGate.all)
+    func `a good day passes every rule of a boundary at once`(kind: ProofStore, gate: ProofGate) async throws {
+        let time = ManualTime(try gate.start())
         try await kind.open(time) { opened in
-            let definition = try #require(Topology.nba.boundary(name)).gated(.block)
-            let bench = try ProofBench(definition, over: opened.store, time: time)
-            try await bench.write(ProofDay(through: definition.from))
+            let bench = try ProofBench(gate, over: opened.store, time: time)
+            try await bench.write(try gate.goodDay())
             try await bench.complete()
             try await bench.expectReleased()
             let evaluation = try #require(try await bench.boundary().lastEvaluation)
             #expect(evaluation.verdict == .pass)
             let others = evaluation.checks.filter { $0.verdict != .pass }
             #expect(others.isEmpty, "\(others)")
-            #expect(evaluation.checks.count == definition.expectations[.overnight]?.rules.count)
+            #expect(evaluation.checks.map(\.name) == gate.rules.map(\.name))
             let history = try await bench.history()
             #expect(history.map { $0["is_valid"] } == [.bool(true)])
         }
@@ -72,21 +70,23 @@ import Warehouse
     }
 
     @Test func `each rule that can hold is proved in each mode, and nothing is proved that nobody declares`() {
-        var proved = Set(RuleProof.all.map(\.testDescription))
-        let known = Set(Spoiling.all.map { "\($0.boundary.name) \($0.rule)" })
-        var declared: Set<String> = []
-        for boundary in Topology.nba.boundaries {
-            // So that proofs of the run after the games are proofs of a backfill.
-            #expect(boundary.expectation(of: .backfill) == boundary.expectations[.overnight])
-            #expect(proved.contains { $0.hasPrefix("\(boundary.name) backfill") }, "\(boundary.name)")
-            for mode in boundary.expectations.keys {
-                for rule in boundary.holdingRules(in: mode) {
-                    let name = "\(boundary.name) \(mode.rawValue) \(rule.name)"
-                    #expect(proved.remove(name) != nil, "\(name)")
-                    declared.insert("\(boundary.name) \(rule.name)")
-                }
-            }
+        let proved = Set(RuleProof.all.map(\.testDescription))
+        for gate in ProofGate.all {
+            for rule in gate.holdingRules { #expect(proved.contains("\(gate.testDescription) \(rule.name)")) }
         }
-        #expect(known.subtracting(declared).isEmpty)
+        for spoiling in Spoiling.all {
+            #expect(
+                RuleProof.all.contains {
+                    $0.rule.name == spoiling.rule && $0.gate.boundary.name == spoiling.boundary.name
+                },
+                "\(spoiling.boundary.name) \(spoiling.rule)")
+        }
+    }
+
+    @Test(arguments: Topology.nba.boundaries.map(\.name))
+    func `a backfill is judged by the rules of the run after the games`(name: String) throws {
+        let boundary = try #require(Topology.nba.boundary(name))
+        #expect(boundary.expectation(of: .backfill) == boundary.expectations[.overnight])
+        #expect(RuleProof.all.contains { $0.gate.boundary.name == name && $0.gate.mode == .backfill })
     }
 }

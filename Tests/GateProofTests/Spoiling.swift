@@ -121,13 +121,6 @@ struct Spoiling: Sendable {
 }
 
 extension BoundaryDefinition {
-    /// The same boundary with a gate of another mode.
-    func gated(_ mode: GateMode) -> BoundaryDefinition {
-        var definition = self
-        definition.gateMode = mode
-        return definition
-    }
-
     /// The same boundary with a first deadline that asks for too little, so that its gate is the last who can say no.
     fileprivate func releasing(with minimum: Minimum) -> BoundaryDefinition {
         var definition = self
