@@ -154,11 +154,14 @@ struct ProofBench: Sendable {
         #expect(history.first?["run_mode"] == .text(self.mode.rawValue), sourceLocation: place)
     }
 
-    /// Released once; the next phase has rows where it is ours.
+    /// Released once, with no page left open; the next phase has rows where it is ours.
     func expectReleased(at place: SourceLocation = #_sourceLocation) async throws {
         let boundary = try await self.boundary()
         #expect(boundary.state == .released, "\(boundary.reason)", sourceLocation: place)
         #expect(try await self.pump().count == 1, sourceLocation: place)
+        let incidents = try await self.ports.store.incidents()
+        #expect(
+            incidents.allSatisfy { $0.incident.severity != .critical || $0.resolvedAt != nil }, sourceLocation: place)
         if self.definition.to == .analytics || self.definition.to == .precompute {
             #expect(try await self.nextRows() > 0, sourceLocation: place)
         }

@@ -22,8 +22,8 @@ struct ProofGate: Sendable, CustomTestStringConvertible {
 
     var rules: [Rule] { self.boundary.expectation(of: self.mode)?.rules ?? [] }
 
-    /// The rules that can hold a run; what fails below nothing only warns.
-    var holdingRules: [Rule] { self.rules.filter { $0.threshold.side == .atMost || $0.threshold.fail > 0 } }
+    /// The rules that hold a run; all but those that are known by name to do no more than warn.
+    var holdingRules: [Rule] { self.rules.filter { !Spoiling.warningOnly.contains($0.name) } }
 
     /// A day with which nothing is wrong.
     func goodDay() throws -> ProofDay {

@@ -25,6 +25,12 @@ struct Spoiling: Sendable {
 
     static let all: [Spoiling] = Self.raw + Self.analytics + Self.precompute + Self.predictions
 
+    /// Rules that are meant to hold nothing: the last deadline of phase 4 may go without these tables.
+    static let warningOnly: Set<String> = [
+        "rows_present:player_composite_factors", "rows_present:player_shot_zone_analysis",
+        "rows_present:team_defense_zone_analysis",
+    ]
+
     private static let raw: [Spoiling] = [
         Spoiling(
             .phase2ToPhase3.releasing(with: .processor("nbac_schedule")), "processors_completed",
