@@ -43,8 +43,10 @@ struct ProofBench: Sendable {
         BoundaryKey(pipeline: "nba", boundary: self.definition.name, date: ProofDay.date, mode: self.mode)
     }
 
-    /// Writes the rows of the date, and of the earlier dates that are compared with it.
-    func write(_ day: ProofDay, withHistory: Bool = true) async throws {
+    /// Writes the rows of the date.
+    ///
+    /// - Parameter withHistory: whether with those of the earlier dates that a baseline compares with it.
+    func write(_ day: ProofDay, withHistory: Bool = false) async throws {
         var commit = Commit(correlationID: "c")
         commit.tables = day.writes()
         if withHistory {

@@ -24,7 +24,7 @@ import Warehouse
             }
             try await bench.expectHeld(by: proof.rule.name)
 
-            try await bench.write(good, withHistory: false)
+            try await bench.write(good)
             try await bench.complete()
             try await bench.tick(afterMinutes: 15)
             try await bench.expectReleased()
@@ -37,7 +37,7 @@ import Warehouse
         let time = ManualTime(try gate.start())
         try await kind.open(time) { opened in
             let bench = try ProofBench(gate, over: opened.store, time: time)
-            try await bench.write(try gate.goodDay())
+            try await bench.write(try gate.goodDay(), withHistory: true)
             try await bench.complete()
             try await bench.expectReleased()
             let evaluation = try #require(try await bench.boundary().lastEvaluation)
@@ -78,7 +78,7 @@ import Warehouse
             for table: TableDefinition in [.playerCompositeFactors, .playerShotZoneAnalysis, .teamDefenseZoneAnalysis] {
                 day[table] = []
             }
-            try await bench.write(day, withHistory: false)
+            try await bench.write(day)
             try await bench.complete()
             try await bench.expectReleased()
             let warnings = try await bench.boundary().lastEvaluation?.checks.filter { $0.verdict == .warn }.map(\.name)

@@ -22,7 +22,7 @@ import Warehouse
             var day = ProofDay(through: .analytics, games: 10)
             day.remove(.playerGameSummary) { index, _ in index >= games * 2 * ProofDay.players }
             day.change(.playerGameSummary, where: { _, _ in true }) { $0["quality_score"] = .double(quality) }
-            try await bench.write(day, withHistory: false)
+            try await bench.write(day)
             try await bench.complete()
             try await look(bench)
         }
@@ -89,7 +89,7 @@ import Warehouse
             for name in ["phase2-to-phase3", "phase3-to-phase4", "phase4-to-phase5"] {
                 let definition = try #require(Topology.nba.boundary(name))
                 let bench = try ProofBench(definition, over: opened.store, time: time)
-                try await bench.write(ProofDay(through: definition.from), withHistory: false)
+                try await bench.write(ProofDay(through: definition.from))
                 try await bench.complete()
                 #expect(try await bench.boundary().state == .released)
             }
