@@ -16,7 +16,7 @@ struct CurlTransportTLSTests {
 
     @Test func `HTTP/2 is spoken where the server offers it, on one connection after another request`() async throws {
         let server = try TLSServer()
-        try await self.withTransport(trusting: server.certificate) { client in
+        try await self.withTransport(trusting: server.authority) { client in
             for request in 1...3 {
                 let response = try await client.send(HTTPRequest(server.url("/\(request)")))
                 #expect(response.status == 200)
@@ -27,7 +27,7 @@ struct CurlTransportTLSTests {
 
     @Test func `requests at once share one HTTP/2 connection`() async throws {
         let server = try TLSServer()
-        try await self.withTransport(trusting: server.certificate) { client in
+        try await self.withTransport(trusting: server.authority) { client in
             let urls = (0..<20).map { server.url("/\($0)") }
             let bodies = try await withThrowingTaskGroup(of: String.self) { group in
                 for url in urls { group.addTask { self.body(of: try await client.send(HTTPRequest(url))) } }
@@ -39,7 +39,7 @@ struct CurlTransportTLSTests {
 
     @Test func `HTTP/1.1 is spoken where the server offers nothing newer`() async throws {
         let server = try TLSServer(protocols: "http/1.1")
-        try await self.withTransport(trusting: server.certificate) { client in
+        try await self.withTransport(trusting: server.authority) { client in
             let response = try await client.send(HTTPRequest(server.url()))
             #expect(self.body(of: response) == "http/1.1 1 1")
         }
@@ -47,7 +47,7 @@ struct CurlTransportTLSTests {
 
     @Test func `a certificate that nobody vouches for is refused`() async throws {
         let (server, other) = (try TLSServer(), try TLSServer())
-        for trusted in [nil, other.certificate] {
+        for trusted in [nil, other.authority] {
             let code = try await self.withTransport(trusting: trusted) { client in
                 await failureCode { try await client.send(HTTPRequest(server.url())) }
             }
@@ -57,10 +57,19 @@ struct CurlTransportTLSTests {
 
     @Test func `a certificate for somebody else is refused, whoever vouches for it`() async throws {
         let server = try TLSServer(certificateFor: "DNS:api.example.com")
-        let code = try await self.withTransport(trusting: server.certificate) { client in
+        let code = try await self.withTransport(trusting: server.authority) { client in
             await failureCode { try await client.send(HTTPRequest(server.url())) }
         }
         #expect(code == .tls)
+    }
+
+    @Test func `an expired certificate is refused, although its authority is trusted`() async throws {
+        let server = try TLSServer(days: -1)
+        let failure = try await self.withTransport(trusting: server.authority) { client in
+            await #expect(throws: HTTPFailure.self) { try await client.send(HTTPRequest(server.url())) }
+        }
+        #expect(failure?.code == .tls)
+        #expect(failure?.detail.contains("expired") == true, "\(failure?.detail ?? "")")
     }
 
     @Test func `a file of trusted roots that is not there is a failure, and nobody is trusted instead`() async throws {

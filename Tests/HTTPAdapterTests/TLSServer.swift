@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 
-/// A loopback TLS server of Python's standard library, with a certificate of its own that nobody trusts.
+/// A loopback TLS server of Python's standard library, with a certificate of an authority of its own that nobody trusts.
 final class TLSServer: Sendable {
     /// What has to be there; a machine without it skips these tests, and says so.
     static let isAvailable = python != nil && openssl != nil
@@ -15,29 +15,47 @@ final class TLSServer: Sendable {
             .first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 
-    /// The certificate, which is its own authority.
-    let certificate: String
+    /// The file of the root that has signed the certificate.
+    let authority: String
     let port: Int
     private let folder: URL
     private let process: ServerProcess
 
-    /// - Parameter name: for whom the certificate is, as `openssl` writes alternative names: `IP:127.0.0.1`.
-    /// - Parameter protocols: what ALPN may settle on.
-    init(certificateFor name: String = "IP:127.0.0.1", protocols: String = "h2,http/1.1") throws {
-        self.folder = FileManager.default.temporaryDirectory.appending(path: "tls-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: self.folder, withIntermediateDirectories: true)
-        self.certificate = self.folder.appending(path: "certificate.pem").path
-        let key = self.folder.appending(path: "key.pem").path
+    /// - Parameters:
+    ///   - name: for whom the certificate is, as `openssl` writes alternative names: `IP:127.0.0.1`.
+    ///   - days: how long the certificate is valid from now on; it has expired where that is negative.
+    ///   - protocols: what ALPN may settle on.
+    init(
+        certificateFor name: String = "IP:127.0.0.1", days: Int = 2, protocols: String = "h2,http/1.1"
+    ) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "tls-\(UUID().uuidString)")
+        self.folder = folder
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        func path(_ name: String) -> String { folder.appending(path: name).path }
+        self.authority = path("authority.pem")
+        let (certificate, key) = (path("certificate.pem"), path("key.pem"))
         guard let python = Self.python, let openssl = Self.openssl else { throw Failed(what: "see isAvailable") }
+        let newKey = ["req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+        try Self.run(
+            openssl,
+            newKey + [
+                "-x509", "-days", "2", "-subj", "/CN=fastbreak test authority", "-keyout", path("authority.key"),
+                "-out", self.authority,
+            ])
+        try Self.run(
+            openssl,
+            newKey + [
+                "-subj", "/CN=fastbreak test", "-addext", "subjectAltName=\(name)", "-keyout", key, "-out",
+                path("request.pem"),
+            ])
         try Self.run(
             openssl,
             [
-                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
-                "-subj", "/CN=fastbreak test", "-addext", "subjectAltName=\(name)", "-keyout", key, "-out",
-                self.certificate,
+                "x509", "-req", "-in", path("request.pem"), "-copy_extensions", "copy", "-CA", self.authority, "-CAkey",
+                path("authority.key"), "-days", String(days), "-out", certificate,
             ])
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/tls_server.py")
-        self.process = try ServerProcess(python, [script.path, self.certificate, key, protocols])
+        self.process = try ServerProcess(python, [script.path, certificate, key, protocols])
         guard let port = Int(self.process.firstLine) else { throw Failed(what: "the server printed no port") }
         self.port = port
     }

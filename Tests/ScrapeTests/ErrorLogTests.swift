@@ -39,7 +39,8 @@ import Warehouse
 
     @Test(arguments: [
         (HTTPFailure.Code.timedOut, "TIMEOUT", "MEDIUM"), (.couldNotConnect, "CONNECTION_ERROR", "HIGH"),
-        (.protocolError, "PAYLOAD", "HIGH"), (.other, "UNKNOWN", "CRITICAL"),
+        (.proxyRefused, "CONNECTION_ERROR", "HIGH"), (.protocolError, "PAYLOAD", "HIGH"),
+        (.other, "UNKNOWN", "CRITICAL"),
     ])
     func `what is no answer has a class too`(code: HTTPFailure.Code, type: String, severity: String) async throws {
         let desk = try Desk(maximumRetries: 1) { _, _ in throw HTTPFailure(code, "nothing came") }

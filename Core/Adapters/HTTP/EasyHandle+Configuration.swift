@@ -29,9 +29,11 @@ extension EasyHandle {
         try self.set(CURLOPT_SSL_VERIFYPEER, 1)
         try self.set(CURLOPT_SSL_VERIFYHOST, 2)
         if let file = configuration.caFile { try self.set(CURLOPT_CAINFO, file) }
+        let proxy = configuration.proxy.map(ProxyAddress.init)
         // Empty texts, where unset ones would let libcurl look into the environment.
-        try self.set(CURLOPT_PROXY, configuration.proxy ?? "")
+        try self.set(CURLOPT_PROXY, proxy?.url ?? "")
         try self.set(CURLOPT_NOPROXY, "")
+        if let credentials = proxy?.credentials { try self.set(CURLOPT_PROXYUSERPWD, credentials) }
         try self.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
     }
 

@@ -23,4 +23,19 @@ extension HTTPFailure.Code {
             default: .other
             }
     }
+
+    /// What a code of libcurl means before anything was asked.
+    ///
+    /// - Parameter proxyStatus: what the proxy answered to the last CONNECT; 0 where there was none.
+    init(connecting code: CURLcode, proxyStatus: Int) {
+        self =
+            switch (code, proxyStatus) {
+            case (CURLE_OPERATION_TIMEDOUT, _): .timedOutConnecting
+            // A tunnel that may stand later: the proxy is busy, or does not reach the host.
+            case (_, 408), (_, 429), (_, 500...): .couldNotConnect
+            case (_, 300..<500): .proxyRefused
+            case (CURLE_RECV_ERROR, _), (CURLE_SEND_ERROR, _), (CURLE_GOT_NOTHING, _): .couldNotConnect
+            default: Self(code)
+            }
+    }
 }

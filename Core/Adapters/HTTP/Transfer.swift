@@ -134,9 +134,8 @@ extension Transfer {
     private func failure(_ code: CURLcode) -> HTTPFailure {
         let text = String(cString: self.explanation)
         let reason = text.isEmpty ? String(cString: curl_easy_strerror(code)) : text
-        if case .connecting = self.progress, code == CURLE_OPERATION_TIMEDOUT {
-            return self.exchange.failure(.timedOutConnecting, reason)
-        }
-        return self.exchange.failure(HTTPFailure.Code(code), reason)
+        guard case .connecting = self.progress else { return self.exchange.failure(HTTPFailure.Code(code), reason) }
+        let proxyStatus = self.easy.long(CURLINFO_HTTP_CONNECTCODE)
+        return self.exchange.failure(HTTPFailure.Code(connecting: code, proxyStatus: proxyStatus), reason)
     }
 }

@@ -7,6 +7,8 @@ package struct HTTPFailure: Error, Sendable, Equatable, CustomStringConvertible 
         case couldNotResolve
         /// No connection, or its TLS handshake was cut off.
         case couldNotConnect
+        /// Our proxy opens no tunnel to the host: it wants other credentials, or forbids the host.
+        case proxyRefused
         case timedOutConnecting
         case timedOutFirstByte
         /// The whole request took longer than its total limit.
@@ -42,7 +44,8 @@ package struct HTTPFailure: Error, Sendable, Equatable, CustomStringConvertible 
         case .couldNotResolve, .couldNotConnect, .timedOutConnecting, .timedOutFirstByte, .timedOut, .truncated,
             .protocolError:
             true
-        case .invalidURL, .invalidRequest, .tooLarge, .tls, .redirectRefused, .tooManyRedirects, .cancelled, .other:
+        case .invalidURL, .invalidRequest, .proxyRefused, .tooLarge, .tls, .redirectRefused, .tooManyRedirects,
+            .cancelled, .other:
             false
         }
     }

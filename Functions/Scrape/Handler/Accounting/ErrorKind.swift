@@ -27,7 +27,7 @@ struct ErrorKind: Sendable, Equatable {
 
     private static func failed(_ failure: HTTPFailure?) -> ErrorKind {
         switch failure?.code {
-        case .couldNotResolve, .couldNotConnect, .truncated, .tls:
+        case .couldNotResolve, .couldNotConnect, .proxyRefused, .truncated, .tls:
             ErrorKind("CONNECTION_ERROR", "NETWORK_ERROR", "HIGH")
         case .protocolError, .tooLarge: ErrorKind("PAYLOAD", "SERVER_ERROR", "HIGH")
         case .redirectRefused, .tooManyRedirects: ErrorKind("REDIRECT", "SERVER_ERROR", "HIGH")
