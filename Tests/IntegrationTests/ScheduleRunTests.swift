@@ -12,6 +12,7 @@ import Upstream
 
     private static func run(
         _ data: DataFolder, from start: String, until end: String, stop: StopSignal = StopSignal(),
+        without broken: Set<String> = [],
         observe: @escaping @Sendable (DriverEvent) -> Void = { _ in }
     ) async throws -> RunReport {
         let start = try #require(Timestamp(start))
@@ -19,7 +20,13 @@ import Upstream
         let run = ScheduleRun(
             environment: ["FASTBREAK_DATA": data.path], isVirtual: true,
             span: ScheduleRun.Span(from: start, fallback: start, end: .at(end)),
-            source: { try SimulatedLeague(seed: 7, gamesPerDay: 2, time: $0).source })
+            source: { time in
+                let league = try SimulatedLeague(seed: 7, gamesPerDay: 2, time: time).source
+                return UpstreamSource { request in
+                    guard broken.contains(request.path) else { return await league.answer(request) }
+                    return .problem(status: 500, "out of order")
+                }
+            }, unplayed: SimulatedLeague.unplayed)
         return try await run.run(stop: stop, observe: observe)
     }
 
@@ -71,6 +78,32 @@ import Upstream
         #expect(fired("scrape-lines-odds-game-lines") == 5)
         #expect(fired("ask-phase3-to-phase4-overnight") == 1)
         #expect(jobs.allSatisfy { $0.failed == 0 })
+    }
+
+    @Test(.timeLimit(.minutes(5))) func `sources beside the chain are asked by schedules of their own`() async throws {
+        let day = try await Self.day.value
+        func fired(_ name: String) -> Int? { day.report.jobs.first { $0.name == name }?.fired }
+        #expect(fired("scrape-morning-bdl-standings") == 1)
+        #expect(fired("scrape-injuries-bdl-injuries") == 6)
+        #expect(fired("scrape-final-bdl-games") == 2)
+        #expect(try day.data.rows("nba_raw.bdl_standings").count == 30)
+        #expect(try day.data.rows("nba_raw.bdl_games").count == 2)
+        // What this league does not have is said, and raises nothing.
+        #expect(day.report.unplayed == SimulatedLeague.unplayed.sorted())
+        #expect(day.report.incidents.filter { $0.contains("/raw/") } == [])
+    }
+
+    @Test(.timeLimit(.minutes(5))) func `sources beside the chain fail without holding it`() async throws {
+        let whole = try await Self.day.value.report
+        let data = try DataFolder()
+        let report = try await Self.run(
+            data, from: Self.evening, until: "2024-01-20T21:00:00-05:00",
+            without: ["/v1/teams", "/v1/standings", "/v1/players/active", "/v1/player_injuries", "/v1/games"])
+        #expect(report.boundaries == whole.boundaries)
+        #expect(report.jobs.allSatisfy { $0.failed == 0 })
+        let side = try data.rows("nba_monitoring.processor_runs").filter { $0["processor_name"] == "bdl_standings" }
+        #expect(side.map { $0["status"] } == ["failed"])
+        #expect(report.incidents.contains { $0.contains("/raw/bdl_standings/") })
     }
 
     @Test(.timeLimit(.minutes(5))) func `minutes in which nothing waits have no tick`() async throws {

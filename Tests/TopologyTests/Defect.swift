@@ -79,7 +79,10 @@ struct Defect: Sendable, CustomTestStringConvertible {
         Defect("an expected name of another phase", "producers phase3-to-phase4 (overnight)") { topology, _ in
             topology.boundaries[1].expectations[.overnight]?.optional.insert("nbac_schedule")
         },
-        Defect("an expected name that nobody scrapes for", "producers phase2-to-phase3 (overnight)") { topology, _ in
+        Defect(
+            "an expected name that nobody scrapes for", "producers phase2-to-phase3 (overnight)",
+            "sources bdl-box-scores", "sources bdl-stats"
+        ) { topology, _ in
             topology.schedules.removeAll { $0.name == "scrape-overnight-bdl-box-scores" }
         },
         Defect(
@@ -90,6 +93,21 @@ struct Defect: Sendable, CustomTestStringConvertible {
         },
         Defect("a scrape without a source", "producers espn-scoreboard") { _, around in
             around.sources.remove("espn-scoreboard")
+        },
+        Defect("a source that nobody triggers", "sources bdl-standings") { topology, _ in
+            topology.schedules.removeAll { $0.call.source == "bdl-standings" }
+        },
+        Defect("a source that a new build brings and no schedule knows", "sources bdl-odds") { _, around in
+            around.sources.insert("bdl-odds")
+        },
+        Defect("a stand-in of a source that nobody triggers", "sources nbac-schedule-cdn") { _, around in
+            around.fallbacks["nbac-scoreboard"] = nil
+        },
+        Defect("a source on request that is scheduled", "sources nbac-gamebook-pdf") { topology, _ in
+            topology.schedules.append(
+                ScheduledTrigger(
+                    "scrape-pdf", cron: "30 4 * * *",
+                    call: .scrape(source: "nbac-gamebook-pdf", .yesterday, .overnight)))
         },
         Defect("a phase that reports to nobody")
             .also("producers phase3-to-phase4 (overnight)", times: 5)

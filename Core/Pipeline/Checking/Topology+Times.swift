@@ -35,7 +35,7 @@ extension Topology {
         switch schedule.call {
         case .ask(let name, _, let mode) where self.boundary(name)?.expectations[mode] == nil:
             problems.append("no boundary \(name) has a \(mode.rawValue) run")
-        case .scrape(let source, _, _) where !self.scrapes.contains { $0.source == source }:
+        case .scrape(let source, _, _) where self.processor(fedBy: source) == nil:
             problems.append("\(source) feeds nothing")
         default: break
         }

@@ -8,6 +8,8 @@ package struct TopologyProblem: Sendable, Equatable, Codable {
         case triggers
         /// Every expected name has a producer.
         case producers
+        /// Every source is asked by a schedule, stands in for one that is, or is declared to be on request.
+        case sources
         /// Every subscription has a dead letter topic.
         case deadLetters = "dead-letters"
         /// Every table that a gate reads exists, with the column that the rule needs.

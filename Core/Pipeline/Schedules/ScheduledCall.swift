@@ -22,6 +22,11 @@ package enum ScheduledCall: Sendable, Equatable {
         }
     }
 
+    /// The source that is asked; nil where none is.
+    package var source: String? {
+        if case .scrape(let source, _, _) = self { source } else { nil }
+    }
+
     /// The game date and the run that are meant; nil for a tick, which is for all of them.
     package var target: (day: RelativeDay, mode: RunMode)? {
         switch self {

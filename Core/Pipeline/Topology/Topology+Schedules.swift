@@ -9,7 +9,8 @@ extension Topology {
         var topology = self
         topology.schedules =
             [ScheduledTrigger("deadline-tick", cron: "* * * * *", call: .tick)]
-            + Self.plans + topology.overnightScrapes + topology.windows.flatMap(topology.scrapes(in:)) + topology.asks
+            + Self.plans + topology.overnightScrapes
+            + (Self.windows + Self.nbaSideWindows).flatMap(topology.scrapes(in:)) + topology.asks
         return topology
     }
 
@@ -30,42 +31,30 @@ extension Topology {
         }
     }
 
-    /// Sources that are asked together.
-    private struct Window {
-        var name: String
-        var cron: String
-        var day: RelativeDay
-        var mode: RunMode
-        var sources: [String]
-        var catchUp = CatchUp.latest
-    }
-
-    private var windows: [Window] {
+    private static let windows: [ScrapeWindow] = {
         let scoreboards = ["nbac-scoreboard", "espn-scoreboard"]
         let lines = ["odds-game-lines", "odds-player-props"]
-        // Lines that are hours old are worth nothing: they are replaced by the next ones.
-        let fresh = CatchUp.all(within: .seconds(3600))
         return [
             // Scoreboards only: box scores of games under way would be reported as missing.
-            Window(name: "evening", cron: "0 22 * * *", day: .today, mode: .overnight, sources: scoreboards),
-            Window(name: "post-game", cron: "0 1 * * *", day: .yesterday, mode: .overnight, sources: scoreboards),
+            ScrapeWindow(name: "evening", cron: "0 22 * * *", day: .today, mode: .overnight, sources: scoreboards),
+            ScrapeWindow(name: "post-game", cron: "0 1 * * *", day: .yesterday, mode: .overnight, sources: scoreboards),
             // The schedule comes with the lines: a boundary that has it waits for what is missing no longer than its grace.
-            Window(
+            ScrapeWindow(
                 name: "same-day", cron: "0 10 * * *", day: .today, mode: .sameDay,
                 sources: scoreboards + ["br-rosters"]),
-            Window(
-                name: "lines", cron: "0 8-16/2 * * *", day: .today, mode: .sameDay, sources: lines, catchUp: fresh),
-            Window(
+            ScrapeWindow(
+                name: "lines", cron: "0 8-16/2 * * *", day: .today, mode: .sameDay, sources: lines, catchUp: .fresh),
+            ScrapeWindow(
                 name: "tomorrow", cron: "30 16 * * *", day: .tomorrow, mode: .tomorrow,
                 sources: scoreboards + ["br-rosters"]),
-            Window(
+            ScrapeWindow(
                 name: "tomorrow-lines", cron: "30 16 * * *", day: .tomorrow, mode: .tomorrow, sources: lines,
-                catchUp: fresh),
+                catchUp: .fresh),
         ]
-    }
+    }()
 
-    private func scrapes(in window: Window) -> [ScheduledTrigger] {
-        let known = Set(self.scrapes.map(\.source))
+    private func scrapes(in window: ScrapeWindow) -> [ScheduledTrigger] {
+        let known = Set(self.scrapes.map(\.source) + self.sideFeeds.map(\.source))
         return window.sources.filter(known.contains).map { source in
             ScheduledTrigger(
                 "scrape-\(window.name)-\(source)", cron: window.cron,

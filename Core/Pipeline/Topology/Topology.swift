@@ -8,7 +8,7 @@ package struct Topology: Sendable {
     package var boundaries: [BoundaryDefinition]
     package var subscriptions: [Subscription]
     package var scrapes: [ScheduledScrape]
-    /// What else can be scraped when it is asked for; no run waits for it and no boundary counts it.
+    /// What else can be scraped; no run waits for it.
     package let sideFeeds: [SideFeed]
     /// What writes the tables of side feeds.
     package let sideProcessors: [Processor]
@@ -134,10 +134,13 @@ package struct SideFeed: Sendable, Equatable {
     /// The source declaration: `bdl-standings`.
     package var source: String
     package var feeds: ProcessorID
+    /// Only people ask for it: it has no schedule, and stands in for no source that has one.
+    package var isOnRequest: Bool
 
-    package init(_ source: String, feeds: ProcessorID) {
+    package init(_ source: String, feeds: ProcessorID, isOnRequest: Bool = false) {
         self.source = source
         self.feeds = feeds
+        self.isOnRequest = isOnRequest
     }
 }
 

@@ -88,7 +88,7 @@ struct RunCommand: AsyncParsableCommand {
                 span: ScheduleRun.Span(
                     from: self.from.flatMap { Timestamp($0) },
                     fallback: eastern.timestamp(date, hour: 5, minute: 0), end: end),
-                upstream: world.upstream, source: world.source)
+                upstream: world.upstream, source: world.source, unplayed: world.unplayed)
             let progress = RunProgress(zone: eastern.rules)
             report = try await run.run(stop: stop, observe: { progress.observe($0) })
         } catch let error as ConfigurationError {

@@ -5,11 +5,14 @@ extension RunReport {
     package var text: String {
         let header = "\(self.from) to \(self.to), \(self.ended)"
         let again = self.resent > 0 ? ["\(self.resent) messages of an earlier run were sent again"] : []
+        let left = self.unplayed.isEmpty ? [] : ["not played here: \(self.unplayed.joined(separator: ", "))"]
         let counts =
             "\(self.deliveries) deliveries, \(self.dead_letters) dead letters, "
             + "\((self.wall_seconds * 100).rounded() / 100) s"
         return
-            ([header] + again + [""] + self.jobLines + [""] + self.boundaryLines + self.incidentLines + ["", counts])
+            ([header] + again + left + [""] + self.jobLines + [""] + self.boundaryLines + self.incidentLines + [
+                "", counts,
+            ])
             .joined(separator: "\n")
     }
 

@@ -37,6 +37,8 @@ package struct RunReport: Codable, Sendable, Equatable {
     package var ended: String
     /// Messages of an earlier run that were sent again.
     package var resent: Int
+    /// Sources with a schedule that the simulated world does not have; they were not asked.
+    package var unplayed: [String]
     /// In the order of their names; those that did not fire are here too.
     package var jobs: [Job]
     /// Messages handed to a function.

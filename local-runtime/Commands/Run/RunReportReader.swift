@@ -7,7 +7,8 @@ struct RunReportReader {
     let ports: Ports
 
     func read(
-        from start: Timestamp, to end: Timestamp, wasStopped: Bool, resent: Int, tally: RunTally, wallSeconds: Double
+        from start: Timestamp, to end: Timestamp, wasStopped: Bool, resent: Int, tally: RunTally,
+        unplayed: Set<String>, wallSeconds: Double
     ) async throws -> RunReport {
         let dates = self.dates(from: start, to: end)
         var boundaries: [RunReport.Boundary] = []
@@ -24,7 +25,8 @@ struct RunReportReader {
             stored.resolvedAt == nil && dates.contains { stored.incident.key.contains($0.description) }
         }
         return RunReport(
-            from: start, to: end, ended: wasStopped ? "stopped" : "span", resent: resent, jobs: tally.jobs,
+            from: start, to: end, ended: wasStopped ? "stopped" : "span", resent: resent, unplayed: unplayed.sorted(),
+            jobs: tally.jobs,
             deliveries: tally.deliveries, dead_letters: tally.deadLetters, boundaries: boundaries,
             incidents: incidents.map {
                 "\($0.incident.severity.rawValue) \($0.incident.key): \($0.incident.summary)"

@@ -37,6 +37,7 @@ package struct ScheduleRun {
     private let span: Span
     private let upstream: String?
     private let source: (@Sendable (TimeSource) throws -> UpstreamSource)?
+    private let unplayed: Set<String>
 
     /// - Parameters:
     ///   - environment: what the functions read their flags from.
@@ -44,9 +45,10 @@ package struct ScheduleRun {
     ///   - isVirtual: whether time passes as fast as the work goes.
     ///   - upstream: an address that plays the sources; nil for what the environment names.
     ///   - source: the outside world, served on loopback; it comes before `upstream`.
+    ///   - unplayed: ids of sources that this world does not have, and that are not asked.
     package init(
         environment: [String: String], binaries: String? = nil, isVirtual: Bool, span: Span, upstream: String? = nil,
-        source: (@Sendable (TimeSource) throws -> UpstreamSource)? = nil
+        source: (@Sendable (TimeSource) throws -> UpstreamSource)? = nil, unplayed: Set<String> = []
     ) {
         // Nobody predicts or publishes here, so nothing waits for it unless it is said.
         self.environment = ["FASTBREAK_EXTERNAL_PHASES": "absent"].merging(environment) { _, chosen in chosen }
@@ -55,6 +57,7 @@ package struct ScheduleRun {
         self.span = span
         self.upstream = upstream
         self.source = source
+        self.unplayed = unplayed
     }
 
     /// Runs until the span is over or the signal is set; what is under way then is finished first.
@@ -97,7 +100,7 @@ package struct ScheduleRun {
             case .after(let duration): start.advanced(by: duration)
             case .at(let moment): moment
             }
-        let schedules = topology.schedules
+        let schedules = topology.schedules.filter { !($0.call.source.map(self.unplayed.contains) ?? false) }
         let zones = try topology.zones()
         let history = SchedulerHistory(live.ports)
         let settled = try await history.settled(schedules, zones: zones, at: start)
@@ -125,6 +128,7 @@ package struct ScheduleRun {
         )
         return try await RunReportReader(ports: live.ports).read(
             from: start, to: end, wasStopped: stop.isSet, resent: resent, tally: tally,
+            unplayed: self.unplayed.intersection(topology.schedules.compactMap(\.call.source)),
             wallSeconds: began.duration(to: ContinuousClock().now).seconds)
     }
 

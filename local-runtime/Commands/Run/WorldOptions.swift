@@ -34,6 +34,8 @@ struct WorldOptions: ParsableArguments {
         var upstream: String?
         /// nil where nothing is played here.
         var source: (@Sendable (TimeSource) throws -> UpstreamSource)?
+        /// Ids of sources that it does not have.
+        var unplayed: Set<String> = []
     }
 
     /// - Parameter playsByDefault: whether the simulated league plays where nothing was chosen.
@@ -45,6 +47,8 @@ struct WorldOptions: ParsableArguments {
         if let upstream { return World(upstream: upstream) }
         guard playsByDefault || self.seed != nil || self.games != nil else { return World() }
         let (seed, games) = (self.seed ?? 1, self.games)
-        return World(source: { try SimulatedLeague(seed: seed, gamesPerDay: games, time: $0).source })
+        return World(
+            source: { try SimulatedLeague(seed: seed, gamesPerDay: games, time: $0).source },
+            unplayed: SimulatedLeague.unplayed)
     }
 }
