@@ -131,9 +131,9 @@ let localRuntime: [Target] = [
     room(
         "Bench", path: "local-runtime/Bench",
         [
-            "Extraction", "Gates", "HTTPAdapter", "Invocation", "Messaging", "Phase2ToPhase3", "Pipeline",
-            "PostgresAdapter", "Resilience", "SQLiteAdapter", "Scraping", "Telemetry", "TestSupport", "Timing",
-            "Upstream", "Warehouse", arguments, log, subprocess, systemPackage,
+            "Alerts", "Extraction", "Gates", "HTTPAdapter", "Hosting", "Invocation", "Messaging", "Phase2ToPhase3",
+            "Pipeline", "PostgresAdapter", "Resilience", "SQLiteAdapter", "Scrape", "Scraping", "Telemetry",
+            "TestSupport", "Timing", "Upstream", "Warehouse", arguments, log, subprocess, systemPackage,
         ]),
     room(
         "Commands", path: "local-runtime/Commands",

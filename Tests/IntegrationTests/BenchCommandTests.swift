@@ -30,6 +30,39 @@ import Testing
         #expect(refused["declared", default: .max] < refused["curl-style", default: 0])
     }
 
+    @Test func `the cost of a scrape's safeguards is a share of its calls, from pairs that both fetched every page`()
+        async throws
+    {
+        let report = try await self.report(["scrape-cost", "--latency", "20", "--pages", "4", "--pairs", "3"])
+        func number(_ value: JSONValue?) throws -> Double {
+            switch value {
+            case .double(let number): number
+            case .int(let number): Double(number)
+            default: try #require(nil, "\(String(describing: value)) is no number")
+            }
+        }
+        guard case .array(let pairs) = report["pairs"] else {
+            Issue.record("no pairs")
+            return
+        }
+        #expect(pairs.count == 3)
+        // No call is faster than the upstream.
+        for pair in pairs {
+            #expect(try number(pair["bare_ms"]) >= 80)
+            #expect(try number(pair["guarded_ms"]) >= 80)
+        }
+        let (call, added) = (try number(report["call_ms"]), try number(report["resilience_ms_per_call"]))
+        #expect(call >= 20)
+        guard case .array(let quartiles) = report["resilience_ms_quartiles"] else {
+            Issue.record("no quartiles")
+            return
+        }
+        let bounds = try quartiles.map(number)
+        #expect(bounds.count == 2 && bounds[0] <= added && added <= bounds[1])
+        #expect(abs(try number(report["cost_ratio"]) - added / call) < 1e-9)
+        #expect(report["goal_cost_ratio"] == .double(0.05))
+    }
+
     @Test func `allocations are counted, and a permit makes none`() async throws {
         let report = try await self.report(["breaker", "--seconds", "0.01"])
         #expect(report["allocations_skipped"] == nil)
@@ -69,6 +102,8 @@ import Testing
         (["bench", "scrape", "--quota", "ten"], "--quota"), (["bench", "scrape", "--pages", "10"], "--pages"),
         (["bench", "scrape", "--burst", "5"], "--burst"), (["bench", "breaker", "--seconds", "0"], "--seconds"),
         (["bench", "gate", "--samples", "10"], "--samples"),
+        (["bench", "scrape-cost", "--latency", "-1"], "--latency"),
+        (["bench", "scrape-cost", "--pages", "100"], "--pages"),
         (["upstream", "--quota", "5"], "--quota"), (["upstream", "--fault", "locusts"], "--fault"),
         (["upstream", "--fault", "reset:5-3"], "--fault"), (["upstream", "--brown-out", "5s/60s"], "--brown-out"),
         (["upstream", "--status", "500"], "--status"), (["upstream", "--for", "soon"], "--for"),

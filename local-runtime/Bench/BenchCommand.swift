@@ -6,7 +6,7 @@ package struct BenchCommand: AsyncParsableCommand {
         commandName: "bench", abstract: "Measure what things cost on this machine.",
         subcommands: [
             BoundaryBenchCommand.self, GateBenchCommand.self, BreakerBenchCommand.self, ScrapeBenchCommand.self,
-            ScrapeWorkerCommand.self,
+            ScrapeCostCommand.self, ScrapeWorkerCommand.self,
         ])
 
     package init() {}

@@ -15,8 +15,11 @@ struct ScratchFolder: Sendable {
     }
 
     func remove() {
-        do { try FileManager.default.removeItem(atPath: self.path) } catch {
-            StandardError.append(line: "\(self.path) could not be removed: \(error)")
+        var failure: (any Error)?
+        // A store that nobody holds any more may still be closing, and removes files of its own meanwhile.
+        for _ in 1...3 {
+            do { return try FileManager.default.removeItem(atPath: self.path) } catch { failure = error }
         }
+        if let failure { StandardError.append(line: "\(self.path) could not be removed: \(failure)") }
     }
 }
