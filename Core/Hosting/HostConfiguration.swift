@@ -22,6 +22,7 @@ package struct HostConfiguration: Sendable {
         self.resilience = ResilienceFlags(reading: &reader)
         self.overrides = OverrideFlags(reading: &reader)
         let gates = GateFlags(reading: &reader, boundaries: topology.gateNames)
+        topology.refuseIdleThresholds(gates, &reader)
         let played = self.runtime.externalPhases == .attached ? topology : topology.withoutExternalPhases
         self.topology = played.configured(by: gates)
         self.report = reader.report
@@ -46,6 +47,28 @@ package struct ConfigurationError: Error, Sendable, Equatable, CustomStringConve
 extension Topology {
     /// What a flag of gates may name.
     fileprivate var gateNames: [String] { [LightCheck.name] + self.boundaries.map(\.name) }
+
+    /// A threshold for a gate none of whose rules has it would let somebody believe in a check that is not made.
+    fileprivate func refuseIdleThresholds(_ flags: GateFlags, _ reader: inout EnvironmentReader) {
+        for (gate, key) in flags.ownGameCountFlags.sorted(by: { $0.key < $1.key }) {
+            let isRead = self.rules(of: gate).contains {
+                $0.failing(gameCountBelow: -1, qualityBelow: 0) != $0.failing(gameCountBelow: -2, qualityBelow: 0)
+            }
+            reader.require(
+                isRead, key: key, "is set, and no rule of \(gate) compares with the games that were scheduled")
+        }
+        for (gate, key) in flags.ownQualityFlags.sorted(by: { $0.key < $1.key }) {
+            let isRead = self.rules(of: gate).contains {
+                $0.failing(gameCountBelow: 0, qualityBelow: -1) != $0.failing(gameCountBelow: 0, qualityBelow: -2)
+            }
+            reader.require(isRead, key: key, "is set, and no rule of \(gate) averages a quality")
+        }
+    }
+
+    private func rules(of gate: String) -> [Rule] {
+        gate == LightCheck.name
+            ? self.lightCheck.gameRules : self.boundary(gate)?.expectations.values.flatMap(\.rules) ?? []
+    }
 
     /// The topology with the gate modes and thresholds that an environment chose.
     func configured(by flags: GateFlags) -> Topology {

@@ -102,8 +102,10 @@ import Warehouse
             let boundary = try await bench.boundary()
             #expect(boundary.state == .blocked)
             let asked = try #require(boundary.lastEvaluation).checks.filter { $0.name != "processors_completed" }
-            #expect(asked.allSatisfy { $0.verdict == .notEvaluated })
+            #expect(!asked.isEmpty && asked.allSatisfy { $0.verdict == .notEvaluated })
             #expect(try await bench.ports.store.incidents().count { $0.incident.severity == .critical } == 1)
+            #expect(try await bench.pump().isEmpty)
+            #expect(try await bench.history().map { $0["is_valid"] } == [.bool(false)])
 
             isBroken.withLock { $0 = false }
             try await bench.tick(afterMinutes: 15)
@@ -148,9 +150,11 @@ import Warehouse
             #expect(boundary.state == .blocked)
             let checks = try #require(boundary.lastEvaluation).checks
             #expect(checks.contains { $0.detail == "no answer within 10.0 s" })
-            #expect(checks.contains { $0.verdict == .pass })
+            #expect(checks.contains { $0.verdict == .pass && $0.name != "processors_completed" } || others == 0)
             #expect(hanging.cancellations > 0)
             #expect(try await bench.pump().isEmpty)
+            #expect(try await bench.history().map { $0["is_valid"] } == [.bool(false)])
+            #expect(try await bench.ports.store.incidents().count { $0.incident.severity == .critical } == 1)
             hanging.end()
         }
     }
@@ -177,6 +181,47 @@ import Warehouse
             _ = try await locker.run("ROLLBACK")
             try await bench.tick(afterMinutes: 15)
             try await bench.expectReleased()
+        }
+    }
+
+    @Test(.timeLimit(.minutes(2))) func `a table that never ends answering costs its own checks and no others`()
+        async throws
+    {
+        let gate = ProofGate(.phase3ToPhase4, .overnight)
+        let time = ManualTime(try gate.start())
+        try await ProofStore.sqlite.open(time) { opened in
+            let answered = Atomic(0)
+            let table = TableDefinition.upcomingPlayerGameContext
+            let subject = GateSubject(date: ProofDay.date, schedule: .nbacSchedule)
+            let questions = Set(gate.rules.flatMap { $0.questions(about: subject) })
+            let base = opened.store.warehouse
+            var store = opened.store
+            store.warehouse.measure = { measure in
+                defer { answered.add(1, ordering: .relaxed) }
+                return try await base.measure(measure)
+            }
+            store.warehouse.groups = { grouping in
+                defer { answered.add(1, ordering: .relaxed) }
+                return try await base.groups(grouping)
+            }
+            let bench = try ProofBench(gate, over: store, time: time)
+            try await bench.write(try gate.goodDay())
+            let name = ProofStore.sqlite.name(table)
+            let columns = table.columns.map { "i AS \"\($0.name)\"" }.joined(separator: ", ")
+            try await opened.execute("DROP TABLE \(name)")
+            try await opened.execute(
+                "CREATE VIEW \(name) AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+                    + "SELECT \(columns) FROM n")
+            async let completing: Void = bench.complete()
+            _ = await time.nextSleep()
+            let others = questions.count { $0.table != table }
+            while answered.load(ordering: .relaxed) < others { await Task.yield() }
+            time.advance(by: Gate.limit)
+            try await completing
+            let checks = try #require(try await bench.boundary().lastEvaluation).checks
+            let late = checks.filter { $0.verdict == .notEvaluated }.map(\.name)
+            #expect(!late.isEmpty)
+            #expect(late.allSatisfy { $0.hasSuffix(":\(table.name)") }, "\(late)")
         }
     }
 

@@ -81,6 +81,25 @@ import Testing
         #expect(changed.contains("game_count:player_game_summary=0.5"))
     }
 
+    @Test func `a threshold that no rule of its gate has is a problem`() {
+        let idle = [
+            "PHASE_VALIDATION_QUALITY_THRESHOLD_PHASE2_TO_PHASE3",
+            "PHASE_VALIDATION_QUALITY_THRESHOLD_PHASE1_TO_PHASE2",
+            "PHASE_VALIDATION_GAME_COUNT_THRESHOLD_PHASE5_TO_PHASE6",
+        ]
+        let used = [
+            "PHASE_VALIDATION_GAME_COUNT_THRESHOLD_PHASE2_TO_PHASE3",
+            "PHASE_VALIDATION_GAME_COUNT_THRESHOLD_PHASE3_TO_PHASE4",
+            "PHASE_VALIDATION_QUALITY_THRESHOLD_PHASE3_TO_PHASE4",
+            "PHASE_VALIDATION_GAME_COUNT_THRESHOLD_PHASE1_TO_PHASE2",
+        ]
+        let error = #expect(throws: ConfigurationError.self) {
+            try HostConfiguration(environment: Dictionary(uniqueKeysWithValues: (idle + used).map { ($0, "0.9") }))
+        }
+        #expect(error?.problems.count == idle.count, "\(error?.problems ?? [])")
+        for key in idle { #expect(error?.problems.contains { $0.hasPrefix(key) } == true, "\(key)") }
+    }
+
     @Test func `every problem is reported at once, each naming its flag`() {
         let environment = [
             "PHASE_VALIDATION_MODE": "sometimes", "FASTBREAK_INVOCATION_SECONDS": "0", "FASTBREAK_TIME": "noon",

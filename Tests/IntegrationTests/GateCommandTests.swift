@@ -102,6 +102,24 @@ struct GateCommandTests {
     }
 
     @Test(.timeLimit(.minutes(3)))
+    func `an order for a day of the past is made in its time, and the day can still heal`() async throws {
+        let bench = try await Bench()
+        let listed = try await Products.run("fastbreak", ["gate", "list", "--data", bench.data.path])
+        #expect(listed.output.contains("phase3-to-phase4"), "\(listed.output)")
+        let order = try await Products.run(
+            "fastbreak",
+            [
+                "gate", "override", "phase3-to-phase4", "2024-01-15", "--by", "ann", "--expires", "2h", "--reason",
+                Self.reason, "--data", bench.data.path,
+            ])
+        #expect(order.code == 0, "\(order.errors)")
+        #expect(order.errors.contains("the newest event of this store is of 2024-01-16T"), "\(order.errors)")
+        #expect(try bench.provenance("phase3-to-phase4")["provenance"] == "overridden")
+        _ = try await DayHarness.run(.recorded, data: bench.data)
+        #expect(try bench.provenance("phase3-to-phase4")["provenance"] == "complete")
+    }
+
+    @Test(.timeLimit(.minutes(3)))
     func `what is wrong with an order is said by option, and what the state forbids by state`() async throws {
         let bench = try await Bench()
         let short = try await bench.gate(

@@ -21,6 +21,9 @@ import Testing
         (["MODE": "block", "MODE_PHASE3_TO_PHASE4": ""], .block),
         (["ENABLED": "true", "MODE": "block"], .block),
         (["ENABLED": "false"], .off),
+        (["ENABLED_PHASE3_TO_PHASE4": "false", "MODE_PHASE3_TO_PHASE4": "block"], .off),
+        (["ENABLED_PHASE2_TO_PHASE3": "false"], .warn),
+        (["ENABLED": "false", "ENABLED_PHASE3_TO_PHASE4": "true"], .off),
         (["ENABLED": "false", "MODE": "block", "MODE_PHASE3_TO_PHASE4": "block"], .off),
     ]
 

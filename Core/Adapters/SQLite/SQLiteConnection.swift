@@ -19,6 +19,7 @@ final class SQLiteConnection {
     /// Opens an existing database without the means to change it.
     convenience init(readingOnly path: String) throws {
         try self.init(path: path, flags: SQLITE_OPEN_READONLY)
+        try self.execute(Self.cacheSize)
     }
 
     private init(path: String, flags: Int32) throws {
@@ -41,13 +42,15 @@ final class SQLiteConnection {
         sqlite3_close_v2(self.handle)
     }
 
+    /// 32 MB: a gate compares six weeks of rows, which the 2 MB of the default do not hold.
+    private static let cacheSize = "PRAGMA cache_size = -32768"
+
     /// Durability is asked for and then read back: a library that sets it back to NORMAL has been seen.
     private func configure() throws {
         try self.execute("PRAGMA journal_mode = WAL")
         try self.execute("PRAGMA synchronous = FULL")
         try self.execute("PRAGMA temp_store = MEMORY")
-        // 32 MB: a gate compares six weeks of rows, which the 2 MB of the default do not hold.
-        try self.execute("PRAGMA cache_size = -32768")
+        try self.execute(Self.cacheSize)
         let mode = try self.rows("PRAGMA synchronous").first?.int(0)
         guard mode == 2 else {
             throw StoreError(.refused, "PRAGMA synchronous says \(mode.map(String.init) ?? "nothing"), not FULL")

@@ -65,7 +65,7 @@ extension SQLiteDatabase {
                 }
             },
             measure: { measure in
-                try await self.read { connection in
+                try await self.readers.read { connection in
                     let (sql, cells) = try SQLiteDialect.measure(measure)
                     return switch try connection.rows(sql, cells).first?[0] {
                     case .int(let number): .int(number)
@@ -76,7 +76,7 @@ extension SQLiteDatabase {
                 }
             },
             groups: { grouping in
-                try await self.read { connection in
+                try await self.readers.read { connection in
                     let (sql, cells) = try SQLiteDialect.groups(grouping)
                     let columns = try grouping.columns.map { try SQLiteDialect.column($0, of: grouping.table) }
                     return try connection.rows(sql, cells).map { row in

@@ -10,6 +10,8 @@ package import Timing
 package final class SQLiteDatabase: @unchecked Sendable {
     private let connection: SQLiteConnection
     private let queue = DispatchQueue(label: "fastbreak.sqlite")
+    /// For the questions of gates, which are asked at the same time.
+    let readers: SQLiteReaders
     let time: TimeSource
 
     /// Opens a file, and creates its tables where it is new.
@@ -17,6 +19,7 @@ package final class SQLiteDatabase: @unchecked Sendable {
     /// - Throws: ``StoreError`` naming the file, or the schema version that this build does not know.
     package init(path: String, time: TimeSource) throws {
         self.connection = try SQLiteConnection(path: path)
+        self.readers = SQLiteReaders(path: path)
         self.time = time
         try SQLiteSchema.prepare(self.connection)
     }

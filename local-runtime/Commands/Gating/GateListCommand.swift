@@ -9,6 +9,8 @@ struct GateListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List what is held, overridden, expired or waits for a second person.",
         discussion: """
+            Without --date or --days these are the 90 game dates up to the day after the store's newest event.
+
             Examples:
               fastbreak gate list --days 3
               fastbreak gate list --date 2024-01-15 --all --json
@@ -22,10 +24,12 @@ struct GateListCommand: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
 
     func run() async throws {
-        let live = try await self.store.live()
+        let live = try await self.store.liveInStoreTime()
         let now = try await live.ports.store.now()
         var lines: [GateLine] = []
-        for date in self.range.dates(today: live.ports.eastern.date(at: live.time.now()), default: 7) {
+        let newest = try await live.ports.store.newestEvent() ?? now
+        let dates = self.range.dates(today: live.ports.eastern.date(at: newest).advanced(byDays: 1), default: 90)
+        for date in dates {
             lines += try await live.ports.store.boundaries(live.ports.topology.pipeline, date)
                 .map { GateLine($0, at: now) }.filter { self.all || $0.concernsPeople }
         }
@@ -33,7 +37,10 @@ struct GateListCommand: AsyncParsableCommand {
             print(try JSON.encode(lines))
             return
         }
-        if lines.isEmpty { print(self.all ? "no boundary has been planned" : "nothing is held, overridden or expired") }
+        if lines.isEmpty, let first = dates.first, let last = dates.last {
+            let what = self.all ? "no boundary has been planned" : "nothing is held, overridden or expired"
+            print("\(what) from \(first) to \(last)")
+        }
         for line in lines { print(line.summary) }
     }
 }

@@ -18,7 +18,7 @@ extension GateOrder {
     ///
     /// - Throws: an exit code for an order that was refused, or that has to be given again.
     func carryOut(_ options: StoreOptions) async throws {
-        let live = try await options.live()
+        let live = try await options.liveInStoreTime { StandardError.append(line: $0) }
         let number = String(live.randomness.next(), radix: 16)
         let now = live.time.now()
         let admin = GateAdmin(ports: live.ports, needsSecondPerson: live.needsSecondPerson)

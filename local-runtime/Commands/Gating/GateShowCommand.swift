@@ -37,7 +37,7 @@ struct GateShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard let id = GateRowID(self.id) else { return }
-        let live = try await self.store.live()
+        let live = try await self.store.liveInStoreTime()
         let topology = live.ports.topology
         guard topology.boundary(id.boundary) != nil else {
             let known = topology.boundaries.map(\.name).joined(separator: ", ")
