@@ -122,9 +122,9 @@ let localRuntime: [Target] = [
     room(
         "Simulation", path: "local-runtime/Simulation",
         [
-            "Alerts", "Broker", "DeadlineTick", "Driver", "Hosting", "Invocation", "Messaging", "Phase2ToPhase3",
-            "Phase3ToPhase4", "Phase4ToPhase5", "Phase5ToPhase6", "Pipeline", "PlanDay", "PostgresAdapter",
-            "SQLiteAdapter", "TestSupport", "Timing", "Warehouse", log,
+            "Alerts", "Broker", "DeadlineTick", "Driver", "GateAdmin", "Gates", "Hosting", "Invocation", "Messaging",
+            "Phase2ToPhase3", "Phase3ToPhase4", "Phase4ToPhase5", "Phase5ToPhase6", "Pipeline", "PlanDay",
+            "PostgresAdapter", "SQLiteAdapter", "TestSupport", "Timing", "Warehouse", log,
         ]),
     // C, preloaded by `bench breaker` to count allocations; linked into nothing.
     .target(name: "AllocationCounter", path: "local-runtime/AllocationCounter"),

@@ -46,6 +46,35 @@ import Timing
         #expect(bench.last.note == "refused: there is no open request \(first), the open one is \(first + 1)")
     }
 
+    @Test func `a request that comes again keeps the name under which it is confirmed`() throws {
+        var bench = BoundaryBench.blocked()
+        bench.apply(.request(Self.override()), at: 10)
+        let asked = bench.boundary
+        bench.apply(.request(Self.override()), at: 11)
+        #expect(bench.boundary == asked)
+        bench.apply(.confirmation(by: "bob", request: try #require(asked.request?.id)), at: 12)
+        #expect(bench.triggers == [1])
+        bench.apply(.request(Self.override()), at: 13)
+        #expect(!bench.last.isRefused)
+        #expect(bench.boundary.request == nil)
+    }
+
+    @Test func `an order that comes again after its release is no new one, and is not refused`() {
+        var bench = BoundaryBench.blocked()
+        bench.apply(.decision(Self.override(until: 30)), at: 10)
+        let released = bench.boundary
+        for minute in [11.0, 40] {
+            bench.apply(.decision(Self.override(until: 30)), at: minute)
+            #expect(!bench.last.isRefused)
+            #expect(bench.boundary == released)
+        }
+        bench.apply(.decision(Self.override(until: 60)), at: 12)
+        #expect(bench.last.note == "refused: the boundary is released")
+        bench.apply(.decision(Self.override(until: 30, by: "bob")), at: 12)
+        #expect(bench.last.note == "refused: the boundary is released")
+        #expect(bench.triggers == [1])
+    }
+
     @Test func `what is not asked for cannot be confirmed`() {
         var bench = BoundaryBench.blocked()
         bench.apply(.confirmation(by: "bob", request: 7), at: 12)

@@ -16,6 +16,10 @@ enum DeliberateBug: String, CaseIterable {
     case duplicateReturnsEarly
     /// The message is written before the state that it announces.
     case triggerBeforeCommit
+    /// An override lasts from whenever its order is handled.
+    case overrideFromHandling
+    /// An override without an end is taken for one of a day.
+    case overrideWithoutEnd
 
     /// What the simulation has to report.
     var guarantee: Violation.Guarantee {
@@ -24,6 +28,7 @@ enum DeliberateBug: String, CaseIterable {
         case .countInsteadOfSet: .releasedSet
         case .deadlineOnlyOnMessage: .closes
         case .duplicateReturnsEarly: .judged
+        case .overrideFromHandling, .overrideWithoutEnd: .decided
         }
     }
 
@@ -35,6 +40,8 @@ enum DeliberateBug: String, CaseIterable {
         case .countInsteadOfSet: alteration.topology = { $0.counting }
         case .deadlineOnlyOnMessage: alteration.function = Self.askingOnMessage
         case .duplicateReturnsEarly: alteration.function = Self.returningEarly
+        case .overrideFromHandling: alteration.function = Self.overridingFromNow
+        case .overrideWithoutEnd: alteration.function = Self.overridingForADay
         }
         return alteration
     }
@@ -68,6 +75,27 @@ enum DeliberateBug: String, CaseIterable {
                 if let arrival, arrival.dataHash == completion.dataHash, arrival.basis == completion.upstreamRevision {
                     return .done("\(id) is a duplicate")
                 }
+            }
+            return try await function.invoke(envelope, context: context)
+        }
+    }
+
+    private static func overridingFromNow(_ function: AnyFunction, _ ports: Ports) -> AnyFunction {
+        AnyFunction(named: function.name) { envelope, context in
+            var context = context
+            if function.name == "gate-admin" { context.publishedAt = context.time.now() }
+            return try await function.invoke(envelope, context: context)
+        }
+    }
+
+    private static func overridingForADay(_ function: AnyFunction, _ ports: Ports) -> AnyFunction {
+        AnyFunction(named: function.name) { envelope, context in
+            var envelope = envelope
+            if function.name == "gate-admin", var order = try? JSON.decode([String: String].self, from: envelope.data),
+                order["action"] == "override", order["expires"] == nil
+            {
+                order["expires"] = "1d"
+                envelope.data = try JSON.encode(order)
             }
             return try await function.invoke(envelope, context: context)
         }

@@ -20,6 +20,7 @@ import Timing
         let run = WorldRun(seed: seed, settings: settings)
         var script = run.script
         script.completions = []
+        script.orders = []
         let date = try #require(script.dates.first)
         let opens = settings.eastern.timestamp(date.advanced(byDays: -1), hour: 12, minute: 0)
         script.plannings = Set(settings.topology.boundaries.flatMap(\.expectations.keys)).sorted().map {

@@ -14,6 +14,10 @@ import Testing
         #expect(report.days == seeds.count)
         // Every kind of fault has really happened.
         for kind in FaultKind.allCases { #expect((report.faults[kind.rawValue] ?? 0) > report.days / 10, "\(kind)") }
+        // What people order about gates meets every answer.
+        for word in ["blocked overridden", "expired overridden", "refused", "ended", "malformed"] {
+            #expect((report.orders[word] ?? 0) > report.days / 60, "\(word)")
+        }
         #expect(report.crashes > report.days)
         #expect(report.messages > 50 * report.days)
     }

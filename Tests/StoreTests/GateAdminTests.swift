@@ -33,6 +33,32 @@ import Warehouse
     }
 
     @Test(arguments: StoreUnderTest.allCases)
+    func `an override ends as ordered, however late the order is carried out, and however often`(kind: StoreUnderTest)
+        async throws
+    {
+        try await kind.open { store, time in
+            let held = try HeldDate(store, time)
+            try await held.arrive()
+            let given = time.now()
+            time.advance(by: .seconds(3600))
+            #expect(try await held.override(expires: "1h", given: given).message.contains("the override ended at"))
+            #expect(try await held.row().state == .blocked)
+            for _ in 1...2 { #expect(try await held.override(given: given).word == "done") }
+            #expect(try await held.row().override?.until == given.advanced(by: .seconds(7200)))
+            #expect(try await held.triggers().count == 1)
+        }
+    }
+
+    @Test func `a clock that runs ahead makes no override longer`() async throws {
+        try await StoreUnderTest.memory.open { store, time in
+            let held = try HeldDate(store, time)
+            try await held.arrive()
+            _ = try await held.override(given: time.now().advanced(by: .seconds(86_400)))
+            #expect(try await held.row().override?.until == time.now().advanced(by: .seconds(7200)))
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
     func `of two overrides at once one releases, and the other is refused with the state`(kind: StoreUnderTest)
         async throws
     {

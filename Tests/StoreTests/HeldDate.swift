@@ -43,10 +43,10 @@ struct HeldDate {
         self.keeper = try BoundaryKeeper(named: Self.boundary, ports: self.ports)
     }
 
-    func context(_ messageID: String = "m") -> InvocationContext {
+    func context(_ messageID: String = "m", publishedAt: Timestamp? = nil) -> InvocationContext {
         let now = self.time.now()
         return InvocationContext(
-            invocationID: "i", messageID: messageID, publishedAt: now, correlationID: "c",
+            invocationID: "i", messageID: messageID, publishedAt: publishedAt ?? now, correlationID: "c",
             deadline: now.advanced(by: .seconds(540)), time: self.time.source,
             logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
     }
@@ -84,18 +84,22 @@ struct HeldDate {
     }
 
     /// Gives an order as a person does.
-    func order(_ order: GateOrder, needsSecondPerson: Bool = false) async throws -> Outcome {
+    ///
+    /// - Parameter given: when, if not now.
+    func order(
+        _ order: GateOrder, needsSecondPerson: Bool = false, given: Timestamp? = nil
+    ) async throws -> Outcome {
         try await GateAdmin(ports: self.ports, needsSecondPerson: needsSecondPerson)
-            .handle(order, context: self.context("order"))
+            .handle(order, context: self.context("order", publishedAt: given))
     }
 
     func override(
-        by person: String = "ann", expires: String = "2h", needsSecondPerson: Bool = false
+        by person: String = "ann", expires: String = "2h", needsSecondPerson: Bool = false, given: Timestamp? = nil
     ) async throws -> Outcome {
         try await self.order(
             .override(
                 boundary: Self.boundary, date: Self.date, mode: .overnight, reason: Self.reason, by: person,
-                expires: try Expiry(expires)), needsSecondPerson: needsSecondPerson)
+                expires: try Expiry(expires)), needsSecondPerson: needsSecondPerson, given: given)
     }
 
     func row() async throws -> Boundary {

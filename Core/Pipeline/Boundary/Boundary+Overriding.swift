@@ -24,6 +24,7 @@ extension Boundary {
 
     /// Carries out a person's decision, or refuses it, naming the state that stands against it.
     mutating func decide(_ decision: GateDecision, at now: Timestamp) -> BoundaryTransition {
+        if self.isServed(by: decision) { return .unchanged("released by this order before") }
         if let refusal = self.refusal(of: decision, at: now) { return .refused(refusal) }
         switch decision.kind {
         case .override(let until):
@@ -46,8 +47,10 @@ extension Boundary {
 
     /// Keeps a decision until a second person confirms it; a later request takes the place of an earlier one.
     mutating func request(_ decision: GateDecision, at now: Timestamp) -> BoundaryTransition {
+        if self.isServed(by: decision) { return .unchanged("released by this order before") }
         if let refusal = self.refusal(of: decision, at: now) { return .refused(refusal) }
         guard self.release == nil else { return .unchanged("released without games before") }
+        guard self.request?.decision != decision else { return .unchanged("a second person must confirm, as before") }
         self.request = Request(id: self.version + 1, decision: decision, checks: self.failingChecks, at: now)
         return .changed("\(decision.by) asks: \(decision.reason); a second person must confirm")
     }
@@ -84,6 +87,13 @@ extension Boundary {
             guard self.hasNoGameData else { return "rows of games have come" }
             return self.state == .released ? "the boundary is released" : nil
         }
+    }
+
+    /// What is served was released by this very order, which has come again.
+    private func isServed(by decision: GateDecision) -> Bool {
+        guard case .override(let until) = decision.kind, let provenance = self.release?.provenance else { return false }
+        return provenance.overriddenBy == decision.by && provenance.overriddenUntil == until
+            && provenance.overrideReason == decision.reason
     }
 
     private var failingChecks: [String] {

@@ -20,8 +20,10 @@ package struct GateAdmin: Handler {
     package func handle(_ order: GateOrder, context: InvocationContext) async throws -> Outcome {
         switch order {
         case .override(let boundary, let date, let mode, let reason, let person, let expires):
-            let until = try await self.ports.store.now().advanced(by: expires.duration)
-            let decision = GateDecision(.override(until: until), by: person, reason: reason)
+            // However late the order comes, it ends as ordered; a clock that runs ahead makes it no longer.
+            let given = min(context.publishedAt, try await self.ports.store.now())
+            let decision = GateDecision(
+                .override(until: given.advanced(by: expires.duration)), by: person, reason: reason)
             return try await self.withKeeper(of: boundary) { keeper in
                 try await keeper.decide(
                     decision, date: date, mode: mode, needsSecondPerson: self.needsSecondPerson, context: context)

@@ -27,9 +27,9 @@ extension GateOrder {
             outcome = try await admin.handle(
                 self,
                 context: InvocationContext(
-                    invocationID: number, messageID: "gate-admin/\(number)", publishedAt: now,
-                    correlationID: "gate-admin-\(number)", deadline: now.advanced(by: .seconds(60)), time: live.time,
-                    logger: live.logger))
+                    invocationID: number, messageID: "gate-admin/\(number)",
+                    publishedAt: try await live.ports.store.now(), correlationID: "gate-admin-\(number)",
+                    deadline: now.advanced(by: .seconds(60)), time: live.time, logger: live.logger))
         } catch let error as StoreError where error.isTransient {
             outcome = .retry(after: nil, "\(error)")
         }

@@ -9,6 +9,8 @@ import Timing
 struct Checker: Sendable {
     let topology: Topology
     let eastern: EasternTime
+    /// Whether a decision about a gate counts only once a second person has confirmed it.
+    var needsSecondPerson = false
     var violations: [Violation] = []
 
     /// Every boundary as its events fold, event by event.
@@ -38,6 +40,15 @@ struct Checker: Sendable {
     var owedIncidents: Set<String> = []
     /// Triggers that the next phase was started with.
     var started: Set<String> = []
+    /// What people ordered, by the message's id, and those orders that became durable.
+    var asked: [String: AskedOrder] = [:]
+    var carriedOut: Set<String> = []
+    /// The checks that the last override of each boundary forgives.
+    var forgiven: [BoundaryKey: Set<String>] = [:]
+    /// What rows have to say that came of an overridden release, by its trigger.
+    var overrides: [String: String] = [:]
+    /// Orders, releases and rows, by what became of them.
+    var tally: [String: Set<String>] = [:]
     var lateUntil: [String: Timestamp] = [:]
     var allLateUntil = Timestamp(milliseconds: 0)
 

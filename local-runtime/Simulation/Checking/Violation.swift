@@ -17,6 +17,8 @@ package struct Violation: Sendable, Equatable, Codable, CustomStringConvertible 
         case judged = "judged"
         /// What is released is everything required, or at a deadline at least the minimum of a step.
         case releasedSet = "released-set"
+        /// A row goes on against its gate only as a person ordered, before that order ended, and says whose it was.
+        case decided
         /// Only ends that a declared and awaited processor has really published are counted.
         case counted = "counted"
         /// The stored row is the fold of its event log.

@@ -59,6 +59,11 @@ package struct Shrinker: Sendable {
                     if left == 0 { break }
                 }
             }
+            for place in best.script.orders.indices.reversed() {
+                var rest = best.script
+                rest.orders.remove(at: place)
+                if try await attempt(rest, best.faults) { isSmaller = true }
+            }
             for place in best.script.plannings.indices.reversed() {
                 var rest = best.script
                 rest.plannings.remove(at: place)

@@ -13,6 +13,8 @@ package struct SimulationReport: Sendable, Codable {
     /// Faults of every kind, by its word.
     package private(set) var faults: [String: Int] = [:]
     package private(set) var deadLetters = 0
+    /// Orders about gates and the releases that they made, by what became of them.
+    package private(set) var orders: [String: Int] = [:]
     /// Seeds in which a guarantee did not hold, with what was seen.
     package private(set) var failures: [Failure] = []
     /// Over the hashes of all seeds, in their order.
@@ -27,7 +29,7 @@ package struct SimulationReport: Sendable, Codable {
     package init() {}
 
     private enum CodingKeys: String, CodingKey {
-        case seeds, days, messages, invocations, crashes, duplicates, faults, failures, hash
+        case seeds, days, messages, invocations, crashes, duplicates, faults, orders, failures, hash
         case deadLetters = "dead_letters"
     }
 
@@ -41,6 +43,7 @@ package struct SimulationReport: Sendable, Codable {
             if line.outcome == "dead letter" { self.deadLetters += 1 }
         }
         for fault in result.faults { self.faults[fault.kind.rawValue, default: 0] += 1 }
+        self.orders.merge(result.orders, uniquingKeysWith: +)
         self.duplicates = self.faults[FaultKind.duplicates.rawValue] ?? 0
         self.hashes[result.seed] = result.hash
         if !result.violations.isEmpty {

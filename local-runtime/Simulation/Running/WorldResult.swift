@@ -8,6 +8,8 @@ package struct WorldResult: Sendable {
     package var violations: [Violation]
     /// Every fault that happened.
     package var faults: Set<Fault>
+    /// Orders about gates and the releases that they made, by what became of them.
+    package var orders: [String: Int]
 
     /// SHA-256 over the trace: equal in every process for the same seed and settings.
     package var hash: String {

@@ -29,6 +29,7 @@ package struct WorldRun: Sendable {
         let calls =
             script.plannings.map { Call(at: $0.at, kind: .plan($0)) }
             + script.completions.map { Call(at: $0.at, kind: .end($0)) }
+            + script.orders.map { Call(at: $0.at, kind: .order($0)) }
         let start = calls.map(\.at).min() ?? Timestamp(milliseconds: 0)
         // Ticks come with the minute, so the world begins with one.
         let clock = VirtualClock(Timestamp(milliseconds: start.milliseconds / 60_000 * 60_000))
@@ -52,6 +53,7 @@ package struct WorldRun: Sendable {
             topology: topology, eastern: self.settings.eastern, clock: clock,
             bus: try Bus(topics: cast.topics, subscriptions: cast.subscriptions), store: store,
             faults: FaultPlan(seed: self.seed, kinds: self.settings.faults, only: only))
+        shared.checker.withLock { $0.needsSecondPerson = script.needsSecondPerson }
         let stage = Stage(
             shared: shared, cast: cast, alteration: self.settings.alteration, calls: calls, seed: self.seed)
         var world = World(shared: shared, stage: stage, seed: self.seed)
@@ -65,7 +67,8 @@ package struct WorldRun: Sendable {
         if shared.checker.withLock(\.violations.isEmpty) { try await self.checkEnd(shared, script: script) }
         return WorldResult(
             seed: self.seed, script: script, trace: stage.trace.lines,
-            violations: shared.checker.withLock(\.violations), faults: shared.injected)
+            violations: shared.checker.withLock(\.violations), faults: shared.injected,
+            orders: shared.checker.withLock { $0.tally.mapValues(\.count) })
     }
 
     private func checkEnd(_ shared: Shared, script: Script) async throws {

@@ -13,6 +13,7 @@ final class Worker: Sendable {
         var crash: String?
         /// How far its clock is off.
         var skew = Duration.zero
+        var hasJumped = false
     }
 
     let number: Int
@@ -38,6 +39,9 @@ final class Worker: Sendable {
 
     /// The port call at which the process died; nil while it lives.
     var crash: String? { self.state.withLock(\.crash) }
+
+    /// Whether its clock has always shown the time.
+    var clockIsTrue: Bool { !self.state.withLock(\.hasJumped) }
 
     /// The time as this process sees it.
     var time: TimeSource {
@@ -111,7 +115,10 @@ final class Worker: Sendable {
     private func meetClock(call: Int, rate: UInt64) {
         guard var random = self.draw(.clock, call: call, rate: rate) else { return }
         let far = random.seconds(random.oneIn(4) ? 600...7200 : 1...600)
-        self.state.withLock { $0.skew = random.oneIn(2) ? far : .zero - far }
+        self.state.withLock { state in
+            state.skew = random.oneIn(2) ? far : .zero - far
+            state.hasJumped = true
+        }
         // What it stores may lie as far in the future as its clock.
         self.excuse(far + .seconds(120))
     }

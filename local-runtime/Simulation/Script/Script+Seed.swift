@@ -13,6 +13,8 @@ extension Script {
                 date: date, topology: topology, eastern: eastern, random: SplitMix64(seed: random.next()))
             writer.write(into: &script)
         }
+        var orders = OrderWriter(eastern: eastern, random: SplitMix64(seed: seed ^ 0x0D3C_1DED))
+        orders.write(into: &script)
         script.plannings.sort { $0.at < $1.at }
         script.completions.sort { ($0.at, $0.id) < ($1.at, $1.id) }
         return script

@@ -6,6 +6,7 @@ struct Call: Sendable {
     enum Kind: Sendable {
         case plan(Planning)
         case end(ScriptedCompletion)
+        case order(ScriptedOrder)
     }
 
     /// A call that fails this often is given up.

@@ -4,10 +4,14 @@ import Timing
 
 /// Who listens to what in a simulated world: the handlers under simulation, and the phases that are played.
 struct Cast: Sendable {
+    /// Where a person's orders arrive; the topology has no topic for them.
+    static let orders = "simulated-gate-orders"
+
     /// Every subscription that somebody serves.
     let subscriptions: [Subscription]
     let topics: Set<String>
     private let phases: [String: ScriptedPhase]
+    private let needsSecondPerson: Bool
 
     /// - Throws: ``SimulationError`` naming a boundary whose handler the simulation does not have.
     init(_ topology: Topology, script: Script, seed: UInt64) throws {
@@ -32,6 +36,10 @@ struct Cast: Sendable {
                     games: { games[$0] ?? 0 })
             }
         }
+        if !script.orders.isEmpty {
+            subscriptions.append(Subscription(topic: Self.orders, handler: HandlerCatalog.admin))
+        }
+        self.needsSecondPerson = script.needsSecondPerson
         self.subscriptions = subscriptions
         self.phases = phases
         self.topics = Set(
@@ -42,7 +50,9 @@ struct Cast: Sendable {
     /// The function that serves a subscription, with the ports of one invocation.
     func function(_ handler: String, _ ports: Ports) throws -> AnyFunction {
         if let phase = self.phases[handler] { return phase.function(ports) }
-        guard let function = try HandlerCatalog.function(handler, ports) else {
+        guard
+            let function = try HandlerCatalog.function(handler, ports, needsSecondPerson: self.needsSecondPerson)
+        else {
             throw SimulationError("the simulation has no handler '\(handler)'")
         }
         return function

@@ -1,4 +1,5 @@
 import DeadlineTick
+import GateAdmin
 import Invocation
 import Phase2ToPhase3
 import Phase3ToPhase4
@@ -11,12 +12,16 @@ import PlanDay
 enum HandlerCatalog {
     static let tick = DeadlineTick.name
     static let planner = PlanDay.name
+    static let admin = GateAdmin.name
 
     /// A function with the ports of one invocation; nil for one that the simulation plays itself.
-    static func function(_ name: String, _ ports: Ports) throws -> AnyFunction? {
+    ///
+    /// - Parameter needsSecondPerson: the deployment's flag.
+    static func function(_ name: String, _ ports: Ports, needsSecondPerson: Bool) throws -> AnyFunction? {
         switch name {
         case PlanDay.name: AnyFunction(PlanDay(ports: ports))
         case DeadlineTick.name: AnyFunction(DeadlineTick(ports: ports))
+        case GateAdmin.name: AnyFunction(GateAdmin(ports: ports, needsSecondPerson: needsSecondPerson))
         case Phase2ToPhase3.name: AnyFunction(try Phase2ToPhase3(ports: ports))
         case Phase3ToPhase4.name: AnyFunction(try Phase3ToPhase4(ports: ports))
         case Phase4ToPhase5.name: AnyFunction(try Phase4ToPhase5(ports: ports))

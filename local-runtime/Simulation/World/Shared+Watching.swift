@@ -12,8 +12,10 @@ extension Shared {
         self.checker.withLock { $0.saw(commit, at: now) }
     }
 
-    /// Takes a message from the relay to the network.
-    func publish(topic: String, _ message: Envelope, orderingKey: String) {
+    /// Takes a message from the relay, or from a person, to the network.
+    ///
+    /// - Parameter delayRate: one in so many is on its way for long.
+    func publish(topic: String, _ message: Envelope, orderingKey: String, delayRate: UInt64 = 25) {
         let now = self.clock.now
         self.checker.withLock { $0.saw(published: message, orderingKey: orderingKey, at: now) }
         let subject = Subject(message.id)
@@ -22,7 +24,7 @@ extension Shared {
             if var random = self.draw(.reorder, subject, attempt: attempt, rate: 2) {
                 original += random.seconds(1...30)
             }
-            if var random = self.draw(.delay, subject, attempt: attempt, rate: 25) {
+            if var random = self.draw(.delay, subject, attempt: attempt, rate: delayRate) {
                 original += random.seconds(random.oneIn(5) ? 3600...10_800 : 30...1800)
             }
             var copy: Duration?

@@ -27,10 +27,19 @@ struct Stage: Sendable {
         // Only the boundary's own handler judges; a trigger names its boundary as well.
         let isBoundary = self.shared.topology.boundary(handler) != nil
         let waiting = key.flatMap { key in isBoundary ? self.shared.checker.withLock { $0.unjudged(key) } : nil }
+        let row = self.shared.checker.withLock { checker in
+            checker.asked[message.id].flatMap { checker.boundaries[$0.key] }
+        }
         let result = await self.invoke(handler, message, worker)
         let now = self.shared.clock.now
         if worker.crash == nil {
             self.answer(delivery, result, worker)
+            if case .outcome(let outcome) = result {
+                self.shared.checker.withLock {
+                    $0.answered(
+                        order: message.id, outcome, facing: row, clockIsTrue: worker.clockIsTrue, at: now)
+                }
+            }
             if case .outcome(.ignored) = result, isBoundary {
                 self.shared.checker.withLock { $0.answered(for: message, by: handler) }
             }

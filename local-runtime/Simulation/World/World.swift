@@ -42,7 +42,7 @@ struct World {
             switch options[Int(self.picks.next() % UInt64(options.count))] {
             case .resume:
                 await self.shared.scheduler.resume(Int(self.picks.next() % UInt64(ready)), at: now)
-            case .call: await self.startCall()
+            case .call: try await self.startCall()
             case .deliver: try await self.startDelivery(at: now)
             case .relay: await self.startRelay()
             case .tick: await self.startTicks(at: now)
@@ -120,10 +120,11 @@ struct World {
         }
     }
 
-    private mutating func startCall() async {
+    private mutating func startCall() async throws {
         guard let call = self.stage.calls.take() else { return }
         let stage = self.stage
         switch call.kind {
+        case .order(let order): try stage.order(order, call)
         case .end(let completion):
             let worker = self.worker(Subject("producer \(completion.id)"), attempt: call.attempt, waiting: .nobody)
             await self.shared.scheduler.start { await stage.produce(completion, call, worker: worker) }
