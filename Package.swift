@@ -33,6 +33,7 @@ func system(_ name: String, pkgConfig: String, debian: String) -> Target {
 
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nio = ["NIOCore", "NIOHTTP1", "NIOPosix"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
@@ -50,14 +51,15 @@ let core: [Target] = [
     room("Gates", ["Timing", "Warehouse"]),
     room("Statistics", ["Timing", "Warehouse"]),
     room("Extraction", ["Timing", "Warehouse"]),
-    room("Scraping", ["Extraction", "Invocation", "Resilience", "Telemetry", "Timing", log]),
+    room(
+        "Scraping", ["Extraction", "Invocation", "Resilience", "Telemetry", "Timing", crypto, cryptoExtras, log]),
     room("Pipeline", ["Alerts", "Gates", "Invocation", "Messaging", "Timing", "Warehouse", crypto]),
     room("Recovery", ["Pipeline", "Timing", "Warehouse"]),
     room(
         "TestSupport",
         [
             "Alerts", "Invocation", "Messaging", "Pipeline", "Resilience", "Scraping", "Telemetry", "Timing",
-            "Warehouse", log,
+            "Warehouse", crypto, cryptoExtras, log,
         ]),
 ]
 
@@ -180,7 +182,7 @@ let testTargets: [Target] = [
     tests("HostingTests", ["Gates", "Hosting", "Pipeline", "Resilience", "Rollout"]),
     tests("MessagingTests", ["Invocation", "Messaging", "Timing"]),
     tests("SchedulerTests", ["Invocation", "Scheduler", "Timing"]),
-    tests("ScrapingTests", ["Extraction", "Resilience", "Scraping", "Timing"]),
+    tests("ScrapingTests", ["Extraction", "Invocation", "Resilience", "Scraping", "TestSupport", "Timing"]),
     tests(
         "ScrapeTests",
         [
@@ -234,7 +236,7 @@ let package = Package(
     dependencies: [
         // The command line of every binary: subcommands, help, exit code 64 for usage.
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        // SHA-256 of payloads and rows.
+        // SHA-256 of payloads and rows; RSA, with which a service account signs for its token.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         // Structured logging behind the interface that every Swift server library knows.
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),

@@ -2,6 +2,7 @@ import ArgumentParser
 import Invocation
 import Pipeline
 import Rollout
+import Scraping
 import Timing
 
 /// `check`: the gate before a deployment; it reads everything and writes nothing.
@@ -32,6 +33,11 @@ struct CheckCommand<F: Function>: AsyncParsableCommand {
         await report("time zone") { "America/New_York, from \(try EasternTime().rules.name)" }
         if let runtime = configuration?.runtime {
             await report("store") { try await LiveStore.check(runtime) }
+        }
+        if let sources = configuration?.sources {
+            for secret in SourceCatalog.accountSecrets where sources.secret(secret) != nil {
+                await report("service account") { try ServiceAccounts(sources).key(secret).clientEmail }
+            }
         }
         if !isSound { throw ArgumentParser.ExitCode(Invocation.ExitCode.configuration.rawValue) }
     }

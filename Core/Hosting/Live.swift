@@ -89,7 +89,8 @@ package struct Live: Sendable {
                     isThrottled: self.flags.isThrottleEnabled, keepsRates: self.flags.keepsDeclaredQuotas),
                 holder: String(self.randomness.next(), radix: 16), store: self.resilience, clock: { time.now() })
             return Upstreams(
-                http: http, address: self.address, secret: self.secret, guards: guards,
+                http: http, address: self.address, secret: self.secret,
+                accounts: ServiceAccounts(self.sources), guards: guards,
                 policy: try configuration.callPolicy(jitter: Jitter(self.flags.jitter)),
                 randomness: self.randomness, redactor: self.redactor, fallbackAfter: self.flags.fallbackAfter,
                 warnings: configuration.warnings)

@@ -26,6 +26,9 @@ extension SourceFlags {
         Flag(
             "BETTINGPROS_API_KEY", .text("the key of api.bettingpros.com"), isSecret: true,
             effect: "Is sent to BettingPros in the X-Api-Key header."),
+        Flag(
+            "BIGDATABALL_SERVICE_ACCOUNT", .text("the key file of a Google service account: its JSON, or its path"),
+            isSecret: true, effect: "Signs for the tokens with which BigDataBall's shared drive is read."),
     ]
 
     package static let declarations: [FlagDeclaration] = Self.all.map(\.declaration)

@@ -18,7 +18,7 @@ package struct SourceAddress: Sendable, Equatable {
 
 extension String {
     /// The text with everything but RFC 3986's unreserved characters as percent escapes.
-    fileprivate var percentEncoded: String {
+    var percentEncoded: String {
         let digits = Array("0123456789ABCDEF".utf8)
         var encoded: [UInt8] = []
         for byte in self.utf8 {

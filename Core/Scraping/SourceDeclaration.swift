@@ -43,17 +43,21 @@ package struct SourceDeclaration: Sendable {
     package var serviceAccount: ServiceAccountScope?
     /// The requests of a date.
     package var requests: @Sendable (ScrapeTarget) -> [SourceRequest]
-    /// The further requests that an answer names, such as one for each event of a list.
+    /// The further requests that an answer names, such as one for each event of a list; throws ``NotYet`` where it should
+    /// name one and does not so far.
     package var following: @Sendable (Payload, ScrapeTarget) throws -> [SourceRequest]
     /// Whether answers to the first requests are payloads of their own, or only a list of what to ask next.
     package var keepsFirst: Bool
+    /// How long to wait before what is ``NotYet`` there is asked for again, after each try of an event; then it counts as
+    /// absent, and on a date that stays without it the fallback stands in.
+    package var uploadLag: [Duration]
 
     init(
         id: String, source: String, kind: String, host: String, fileExtension: String = "json", needs: Needs = .date,
         authentication: Authentication = .none, headers: HTTPHeaders = HTTPHeaders(),
         timeouts: HTTPTimeouts = HTTPTimeouts(), quota: [Rate] = [], zeroRows: ZeroRows = .onlyWithoutGames,
         notYetStatuses: Set<Int> = [], fallback: String? = nil, isOptional: Bool = false,
-        serviceAccount: ServiceAccountScope? = nil, keepsFirst: Bool = true,
+        serviceAccount: ServiceAccountScope? = nil, keepsFirst: Bool = true, uploadLag: [Duration] = [],
         following: @escaping @Sendable (Payload, ScrapeTarget) throws -> [SourceRequest] = { _, _ in [] },
         requests: @escaping @Sendable (ScrapeTarget) -> [SourceRequest]
     ) {
@@ -73,6 +77,7 @@ package struct SourceDeclaration: Sendable {
         self.isOptional = isOptional
         self.serviceAccount = serviceAccount
         self.keepsFirst = keepsFirst
+        self.uploadLag = uploadLag
         self.following = following
         self.requests = requests
     }
@@ -95,17 +100,10 @@ package enum ZeroRows: String, Sendable, Equatable {
     case never
 }
 
-/// Which token a source of Google is asked with.
-package struct ServiceAccountScope: Sendable, Equatable {
-    /// Name of the secret that holds the account's key file, as JSON.
-    package var secret: String
-    /// What the token is for: `https://www.googleapis.com/auth/drive.readonly`.
-    package var scope: String
-
-    package init(secret: String, scope: String) {
-        self.secret = secret
-        self.scope = scope
-    }
+/// Thrown by ``SourceDeclaration/following`` for an answer that leads on to nothing yet, such as a search for a file that
+/// is still to be uploaded.
+package struct NotYet: Error {
+    package init() {}
 }
 
 /// How a source is told who asks; the secret itself is never part of a declaration.

@@ -8,8 +8,8 @@ package struct Upstreams: Sendable {
     package var address: SourceAddress
     /// The secret of a name, such as `BDL_API_KEY`; nil when it is not configured.
     package var secret: @Sendable (String) -> String?
-    /// A bearer token for a service account's scope; nil where this process has none to give.
-    package var token: (@Sendable (ServiceAccountScope) async throws -> String)?
+    /// Who asks the sources that want the token of a service account.
+    package var accounts: ServiceAccounts
     /// Breakers and quotas of the hosts, shared with other processes.
     package var guards: HostGuards
     /// The one place that repeats a request.
@@ -24,12 +24,13 @@ package struct Upstreams: Sendable {
 
     package init(
         http: HTTPClient, address: SourceAddress, secret: @escaping @Sendable (String) -> String?,
-        guards: HostGuards, policy: CallPolicy, randomness: Randomness, redactor: Redactor,
+        accounts: ServiceAccounts, guards: HostGuards, policy: CallPolicy, randomness: Randomness, redactor: Redactor,
         fallbackAfter: Duration = .seconds(21_600), warnings: [String] = []
     ) {
         self.http = http
         self.address = address
         self.secret = secret
+        self.accounts = accounts
         self.guards = guards
         self.policy = policy
         self.randomness = randomness

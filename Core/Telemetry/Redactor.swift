@@ -5,10 +5,16 @@
 package struct Redactor: Sendable {
     /// Longest first, so that a secret that begins with another disappears whole.
     private let patterns: [SecretPattern]
+    private let learnt = LearntSecrets()
 
     /// - Parameter secrets: values to remove; those of fewer than 4 bytes are left to their names.
     package init(secrets: [String] = []) {
         self.patterns = Set(secrets).sorted().compactMap(SecretPattern.init).sorted { $0.length > $1.length }
+    }
+
+    /// Tells a secret that came up only now, such as a token; every copy of this redactor knows it from here on.
+    package func learn(_ secret: String) {
+        if let pattern = SecretPattern(secret) { self.learnt.add(pattern) }
     }
 
     package func redact(_ text: String) -> String {
@@ -27,12 +33,13 @@ extension Redactor {
     private static let replacement = Array(SecretNames.redacted.utf8)
 
     private func withoutToldSecrets(_ text: [UInt8]) -> [UInt8] {
-        guard !self.patterns.isEmpty else { return text }
+        let patterns = self.learnt.merged(with: self.patterns)
+        guard !patterns.isEmpty else { return text }
         var result: [UInt8] = []
         result.reserveCapacity(text.count)
         var index = 0
         while index < text.count {
-            if let end = self.patterns.lazy.compactMap({ $0.end(in: text, from: index) }).first {
+            if let end = patterns.lazy.compactMap({ $0.end(in: text, from: index) }).first {
                 result += Self.replacement
                 index = end
             } else {

@@ -2,7 +2,7 @@
 ///
 /// Encoders differ in which characters they keep and in the case of the digits, so each byte may be written either way
 /// and a space also as `+`, instead of comparing with the output of one encoder.
-struct SecretPattern: Sendable {
+struct SecretPattern: Sendable, Equatable {
     private let bytes: [UInt8]
 
     /// Nil for a secret of fewer than 4 bytes, which would be found in most texts by chance.
@@ -15,7 +15,9 @@ struct SecretPattern: Sendable {
 
     /// The end of the secret if it begins at an index.
     func end(in text: [UInt8], from start: Int) -> Int? {
-        self.plainEnd(in: text, from: start) ?? self.encodedEnd(in: text, from: start)
+        // Most places begin no secret, and long texts have many of them.
+        guard text[start] == self.bytes[0] || "%+".utf8.contains(text[start]) else { return nil }
+        return self.plainEnd(in: text, from: start) ?? self.encodedEnd(in: text, from: start)
     }
 
     private func plainEnd(in text: [UInt8], from start: Int) -> Int? {

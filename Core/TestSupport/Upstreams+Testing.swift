@@ -13,7 +13,7 @@ extension Upstreams {
         clock: @escaping @Sendable () -> Timestamp
     ) throws -> Upstreams {
         Upstreams(
-            http: http, address: address, secret: { secrets[$0] },
+            http: http, address: address, secret: { secrets[$0] }, accounts: ServiceAccounts { secrets[$0] },
             guards: try HostGuards(
                 HostGuards.Configuration(breaker: breaker), holder: holder, store: store, clock: clock),
             policy: try CallPolicy(

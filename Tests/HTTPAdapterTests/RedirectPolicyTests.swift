@@ -87,6 +87,16 @@ import Testing
         #expect(followed.headers["Content-Type"] == (method == next ? "text/plain" : nil))
     }
 
+    @Test(arguments: [307, 308]) func `a body stays with the server it was made for`(status: Int) throws {
+        let request = HTTPRequest("", method: "POST", body: [1])
+        #expect(try Self.next(Self.decide(status, to: "https://api.example.com/x", request)).body == [1])
+        guard case .refuse(let failure) = try Self.decide(status, to: "https://cdn.example.com/", request) else {
+            Issue.record("followed")
+            return
+        }
+        #expect(failure.code == .redirectRefused)
+    }
+
     @Test(arguments: [
         ("https://api.example.com/other", true), ("https://API.example.com:443/", true),
         ("https://cdn.example.com/", false), ("https://api.example.com:8443/", false),

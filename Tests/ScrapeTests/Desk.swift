@@ -125,6 +125,12 @@ final class Requests: Sendable {
 
     var urls: [String] { self.all.withLock { $0.map(\.request.url) } }
     var headers: [HTTPHeaders] { self.all.withLock { $0.map(\.request.headers) } }
+    /// What was sent to token endpoints as proof of who asks.
+    var assertions: [String] {
+        self.all.withLock {
+            $0.compactMap { String(decoding: $0.request.body, as: UTF8.self).split(separator: "assertion=").last }
+        }.map(String.init)
+    }
     var times: [Timestamp] { self.all.withLock { $0.map(\.at) } }
     var count: Int { self.all.withLock { $0.count } }
 }

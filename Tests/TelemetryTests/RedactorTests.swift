@@ -67,4 +67,20 @@ import Testing
         #expect(once == "https://host/?apiKey=[redacted]&q=[redacted] password=[redacted]")
         #expect(redactor.redact(once) == once)
     }
+
+    @Test func `a secret that is learnt goes from every copy, the longest first`() {
+        let redactor = Redactor(secrets: ["token"])
+        let copy = redactor
+        #expect(copy.redact("a token-of-today") == "a [redacted]-of-today")
+        redactor.learn("token-of-today")
+        #expect(copy.redact("a token-of-today, token%2Dof%2Dtoday") == "a [redacted], [redacted]")
+    }
+
+    @Test func `of the secrets that are learnt the newest are kept`() {
+        let redactor = Redactor()
+        for number in 1000..<1257 { redactor.learn("renewed-\(number)") }
+        #expect(redactor.redact("renewed-1000 renewed-1001 renewed-1256") == "renewed-1000 [redacted] [redacted]")
+        redactor.learn("renewed-1256")
+        #expect(redactor.redact("renewed-1001") == "[redacted]")
+    }
 }

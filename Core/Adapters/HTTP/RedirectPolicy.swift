@@ -37,7 +37,12 @@ struct RedirectPolicy: Sendable {
         if let objection = Self.objection(to: target, from: origin, cameFromPublic: cameFromPublic) {
             return .refuse(HTTPFailure(.redirectRefused, "\(origin) redirects to \(target): \(objection)"))
         }
-        return .follow(Self.request(request, after: status, from: origin, to: target), target)
+        let next = Self.request(request, after: status, from: origin, to: target)
+        guard next.body.isEmpty || target.isSameOrigin(as: origin) else {
+            return .refuse(
+                HTTPFailure(.redirectRefused, "\(origin) redirects to \(target): a body was made for one server only"))
+        }
+        return .follow(next, target)
     }
 
     private static func objection(to target: WebAddress, from origin: WebAddress, cameFromPublic: Bool) -> String? {

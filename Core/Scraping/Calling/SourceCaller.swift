@@ -34,15 +34,31 @@ package struct SourceCaller: Sendable {
 
     /// - Throws: `CancellationError` when the invocation is over.
     package func ask(_ request: SourceRequest) async throws -> Answer {
+        guard let scope = self.source.serviceAccount else { return try await self.ask(request, with: nil).answer }
+        return try await self.withToken(for: scope) { try await self.ask(request, with: $0) }
+    }
+
+    /// Asks the source itself.
+    private func ask(_ request: SourceRequest, with token: AccessToken?) async throws -> Asked {
+        try await self.call(request, rates: self.source.quota, self.prepared(request, token))
+    }
+
+    /// What became of one call: the answer, and the attempt that it was made of.
+    struct Asked: Sendable {
+        var answer: Answer
+        /// Nil when no attempt was made, or a later one is to follow.
+        var last: AttemptRecord?
+    }
+
+    /// Makes a call through the guard of its host, and records it.
+    ///
+    /// - Parameter isSecret: whether its bodies hold secrets only, so that neither is kept.
+    func call(
+        _ request: SourceRequest, rates: [Rate], _ prepared: HTTPRequest, isSecret: Bool = false
+    ) async throws -> Asked {
         let host: HostGuard
-        let prepared: HTTPRequest
-        do {
-            host = try self.upstreams.guards.host(request.host, rates: self.source.quota)
-            prepared = try await self.prepared(request)
-        } catch is CancellationError {
-            throw CancellationError()
-        } catch {
-            return .failed(self.upstreams.redactor.redact("\(error)"))
+        do { host = try self.upstreams.guards.host(request.host, rates: rates) } catch {
+            return Asked(answer: .failed("\(error)"))
         }
         let call = Call(
             policy: self.upstreams.policy, host: host, time: self.context.time,
@@ -55,11 +71,12 @@ package struct SourceCaller: Sendable {
         }
         let answer = self.answer(to: ending)
         let record = CallRecord(
-            request: request, attempts: log.withLock { $0 }.map(\.withoutGoodBody), report: report,
-            ending: answer.ending, phase: host.phase, endedAt: self.context.time.now())
+            request: request, attempts: log.withLock { $0 }.map { isSecret ? $0.withoutBodies : $0.withoutGoodBody },
+            report: report, ending: answer.ending, phase: host.phase, endedAt: self.context.time.now())
         self.ledger.add(record)
         RateLimitLog(source: self.source.id, policy: self.upstreams.policy).write(record, to: self.context.logger)
-        return answer
+        guard case .finished(let last, _) = ending else { return Asked(answer: answer) }
+        return Asked(answer: answer, last: last)
     }
 
     private var deadline: Timestamp {
@@ -104,7 +121,7 @@ package struct SourceCaller: Sendable {
         }
     }
 
-    private func prepared(_ request: SourceRequest) async throws -> HTTPRequest {
+    private func prepared(_ request: SourceRequest, _ token: AccessToken?) -> HTTPRequest {
         var request = request
         var headers = self.source.headers
         switch self.source.authentication {
@@ -115,12 +132,7 @@ package struct SourceCaller: Sendable {
                 request.query.append(SourceRequest.Parameter(name: name, value: value))
             }
         }
-        if let scope = self.source.serviceAccount {
-            guard let token = self.upstreams.token else {
-                throw HTTPFailure(.invalidRequest, "a token of \(scope.secret) is needed, and none is to be had")
-            }
-            headers["Authorization"] = "Bearer \(try await token(scope))"
-        }
+        if let token { headers["Authorization"] = "Bearer \(token.text)" }
         return HTTPRequest(self.upstreams.address.url(of: request), headers: headers)
     }
 }
@@ -141,6 +153,13 @@ extension AttemptRecord {
     fileprivate var withoutGoodBody: AttemptRecord {
         var record = self
         if record.response?.status == 200 { record.response?.body = [] }
+        return record
+    }
+
+    fileprivate var withoutBodies: AttemptRecord {
+        var record = self
+        record.request.body = []
+        record.response?.body = []
         return record
     }
 }

@@ -11,4 +11,7 @@ package enum SourceCatalog {
     package static func source(_ id: String) -> SourceDeclaration? {
         self.all.first { $0.id == id }
     }
+
+    /// Names of the secrets that hold the key files of service accounts.
+    package static var accountSecrets: [String] { Set(self.all.compactMap(\.serviceAccount?.secret)).sorted() }
 }

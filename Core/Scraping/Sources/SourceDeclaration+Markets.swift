@@ -125,13 +125,14 @@ extension SourceDeclaration {
         fileExtension: "csv", needs: .games, fallback: "nbac-play-by-play", isOptional: true,
         serviceAccount: ServiceAccountScope(
             secret: "BIGDATABALL_SERVICE_ACCOUNT", scope: "https://www.googleapis.com/auth/drive.readonly"),
-        keepsFirst: false,
+        keepsFirst: false, uploadLag: [.seconds(30), .seconds(60), .seconds(120)],
         following: { payload, target in
-            // The newest comes first; a game whose file is not there yet is simply not in the answer.
-            guard let file = try payload.list(of: "files").first else { return [] }
+            // The newest comes first.
+            guard let file = try payload.list(of: "files").first else { throw NotYet() }
             return [
                 SourceRequest(
-                    Self.driveHost, "/drive/v3/files/\(file)", [("alt", "media"), ("supportsAllDrives", "true")],
+                    Self.driveHost, "/drive/v3/files/\(file.percentEncoded)",
+                    [("alt", "media"), ("supportsAllDrives", "true")],
                     part: payload.name.split(separator: "/").dropLast().last.map(String.init))
             ]
         },
@@ -147,7 +148,7 @@ extension SourceDeclaration {
                         ("orderBy", "modifiedTime desc"), ("pageSize", "10"), ("fields", "files(id,name,modifiedTime)"),
                         ("supportsAllDrives", "true"), ("includeItemsFromAllDrives", "true"),
                         ("corpora", "allDrives"),
-                    ], part: game.key.id)
+                    ], part: "files/\(game.key.id)")
             }
         })
 }

@@ -6,11 +6,15 @@ import Timing
 import Warehouse
 
 extension Scrape {
-    /// The source that stands in for one that has been down all day; nil while there is hope, or no other source.
+    /// The source that stands in for one that has been down all day, or to which nothing was uploaded; nil while there is
+    /// hope, or no other source.
     func standIn(
         for source: SourceDeclaration, _ result: ScrapeResult, event: ScrapeRequest, context: InvocationContext
     ) async throws -> SourceDeclaration? {
-        guard result.status == .failed, let fallback = source.fallback.flatMap({ self.source($0) }) else { return nil }
+        let isAbsent = result.status == .noData && result.notYet > 0 && !source.uploadLag.isEmpty
+        guard result.status == .failed || isAbsent, let fallback = source.fallback.flatMap({ self.source($0) }) else {
+            return nil
+        }
         let runs = try await self.ports.warehouse.rows(
             ProcessorRunRow.self,
             where: [.equal("processor_name", .text(source.id)), .equal("run_date", .date(event.gameDate))])
@@ -22,15 +26,18 @@ extension Scrape {
 
     /// Ends the run of a source that is down, and scrapes its fallback in a run of its own, which says so.
     func replace(_ work: ScrapeWork, _ result: ScrapeResult, by fallback: SourceDeclaration) async throws -> Outcome {
+        let isDown = result.status == .failed
         try await work.end(
-            result, note: "down for this date: \(fallback.id) stands in", announcing: false)
+            result, note: "\(isDown ? "down" : "nothing there") for this date: \(fallback.id) stands in",
+            announcing: false)
         let run = try await self.begin(fallback, event: work.event, context: work.context)
         return try await self.ports.runs.carrying(run) {
             let other = ScrapeWork(
                 scrape: self, source: fallback, event: work.event, run: run, context: work.context,
                 ledger: ScrapeLedger())
             return try await other.announce(
-                try await other.fetch().withoutDelays, standingInFor: work.source.id)
+                try await other.fetch().withoutDelays, standingInFor: work.source.id,
+                because: isDown ? "which is down" : "where nothing is there")
         }
     }
 }

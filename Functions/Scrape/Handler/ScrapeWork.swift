@@ -75,10 +75,11 @@ struct ScrapeWork: Sendable {
     }
 
     /// Ends the run and says what came, and what did not.
-    func announce(_ result: ScrapeResult, standingInFor replaced: String? = nil) async throws -> Outcome {
+    func announce(
+        _ result: ScrapeResult, standingInFor replaced: String? = nil, because reason: String = ""
+    ) async throws -> Outcome {
         try await self.end(
-            result, note: replaced.map { "stands in for \($0), which is down" }, standingInFor: replaced,
-            announcing: true)
+            result, note: replaced.map { "stands in for \($0), \(reason)" }, standingInFor: replaced, announcing: true)
         let note = "\(self.source.id) \(self.date): \(result.status.rawValue), \(result.objects.count) payloads"
         let marked = replaced.map { "\(note), standing in for \($0)" } ?? note
         return .done(result.problem.map { "\(marked): \($0)" } ?? marked)

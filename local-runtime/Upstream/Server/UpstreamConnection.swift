@@ -19,32 +19,38 @@ struct UpstreamConnection: Sendable {
         }
     }
 
+    /// More than any question has to say; the rest is read and dropped.
+    private static let bodyLimit = 1 << 20
+
     /// Answers until the client or the server closes; a client that breaks off ends only its own connection.
     func converse() async {
         try? await self.wire.executeThenClose { requests, replies in
             var head: HTTPRequestHead?
+            var body: [UInt8] = []
             for try await part in requests {
                 switch part {
-                case .head(let received): head = received
-                case .body: break
+                case .head(let received): (head, body) = (received, [])
+                case .body(let piece): body += piece.readableBytesView.prefix(Self.bodyLimit - body.count)
                 case .end:
                     guard let head else { continue }
-                    try await self.send(await self.reply(to: head), for: head, through: replies)
+                    try await self.send(await self.reply(to: head, body), for: head, through: replies)
                     if !head.isKeepAlive { return }
                 }
             }
         }
     }
 
-    private func reply(to head: HTTPRequestHead) async -> UpstreamReply {
-        guard head.method == .GET || head.method == .HEAD else {
+    private func reply(to head: HTTPRequestHead, _ body: [UInt8]) async -> UpstreamReply {
+        let isPost = head.method == .POST && self.source.takesPosts
+        guard head.method == .GET || head.method == .HEAD || isPost else {
             return .problem(status: 405, "method \(head.method.rawValue) is not played; only GET and HEAD are")
         }
         let headers = Dictionary(
             head.headers.map { ($0.name.lowercased(), $0.value) }, uniquingKeysWith: { "\($0), \($1)" })
-        guard let request = UpstreamRequest(target: head.uri, headers: headers) else {
+        guard var request = UpstreamRequest(target: head.uri, headers: headers) else {
             return .problem(status: 400, "address '\(head.uri)' is not of the form /{host}/{path}?{query}")
         }
+        if isPost { request.body = body }
         self.log.record(request)
         return await self.source.answer(request)
             ?? .problem(status: 404, "no source plays https://\(request.host)\(request.path)")

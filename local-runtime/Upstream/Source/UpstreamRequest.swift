@@ -8,6 +8,8 @@ package struct UpstreamRequest: Sendable, Equatable {
     package var query: [String: [String]]
     /// Header names are in lower case.
     package var headers: [String: String]
+    /// What a POST brought; nil for any other method.
+    package var body: [UInt8]?
 
     package init(host: String, path: String, query: [String: [String]] = [:], headers: [String: String] = [:]) {
         self.host = host

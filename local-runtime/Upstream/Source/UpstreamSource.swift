@@ -2,8 +2,11 @@
 package struct UpstreamSource: Sendable {
     /// Nil means that another source may answer.
     package var answer: @Sendable (UpstreamRequest) async -> UpstreamReply?
+    /// Whether a POST is a question to it; the sources that are scraped are only read.
+    package var takesPosts: Bool
 
-    package init(answer: @escaping @Sendable (UpstreamRequest) async -> UpstreamReply?) {
+    package init(takesPosts: Bool = false, answer: @escaping @Sendable (UpstreamRequest) async -> UpstreamReply?) {
+        self.takesPosts = takesPosts
         self.answer = answer
     }
 

@@ -20,19 +20,33 @@ struct PayloadFetcher: Sendable {
     /// - Throws: ``StoreError`` when payloads cannot be kept now, and `CancellationError`: both are reasons to come again,
     ///   not answers of the source.
     func fetch(_ target: ScrapeTarget) async throws -> ScrapeResult {
-        let first = try await self.fetchAll(self.source.requests(target))
+        let requests = self.source.requests(target)
+        var first = try await self.fetchAll(requests)
         var result = ScrapeResult()
-        result.add(first, keepingObjects: self.source.keepsFirst)
         var further: [SourceRequest] = []
-        for payload in first.compactMap(\.payload) {
+        for (index, request) in requests.enumerated() {
+            guard let payload = first[index].payload else { continue }
             do {
                 further += try self.source.following(payload, target)
+            } catch is NotYet {
+                first[index] = self.notYet(request)
             } catch {
                 result.failures.append(ScrapeResult.Failure(request: payload.name, reason: "\(error)"))
             }
         }
+        result.add(first, keepingObjects: self.source.keepsFirst)
         result.add(try await self.fetchAll(further))
         return result
+    }
+
+    /// An answer that leads to nothing so far: it is not kept, so that the next try of the event asks anew.
+    private func notYet(_ request: SourceRequest) -> Fetched {
+        let lag = self.source.uploadLag
+        let tries = self.caller.context.tries
+        guard tries <= lag.count else { return Fetched(isNotYet: true) }
+        return Fetched(
+            delay: ScrapeResult.Delay(
+                request: "\(request.host)\(request.path)", after: lag[tries - 1], reason: "nothing there yet"))
     }
 
     /// What became of the requests, in their order, whichever answer came first.
