@@ -179,16 +179,20 @@ let testTargets: [Target] = [
             "Alerts", "DeadlineTick", "GateAdmin", "Gates", "Invocation", "Messaging", "Phase2ToPhase3", "Pipeline",
             "PlanDay", "TestSupport", "Timing", "Warehouse", log,
         ]),
-    tests("HostingTests", ["Gates", "Hosting", "Pipeline", "Resilience", "Rollout"]),
+    tests(
+        "HostingTests",
+        [
+            "Alerts", "Gates", "Hosting", "Messaging", "Pipeline", "Resilience", "Rollout", "Telemetry", "TestSupport",
+            "Timing", "Warehouse",
+        ]),
     tests("MessagingTests", ["Invocation", "Messaging", "Timing"]),
     tests("SchedulerTests", ["Invocation", "Scheduler", "Timing"]),
     tests("ScrapingTests", ["Extraction", "Invocation", "Resilience", "Scraping", "TestSupport", "Timing"]),
     tests(
         "ScrapeTests",
         [
-            "Alerts", "Invocation", "Messaging", "Pipeline", "Resilience", "Scrape", "Scraping", "Telemetry",
-            "TestSupport", "Timing",
-            "Warehouse", log,
+            "Alerts", "Extraction", "Hosting", "Invocation", "Messaging", "Pipeline", "ProcessRaw", "Resilience",
+            "Scrape", "Scraping", "Telemetry", "TestSupport", "Timing", "Warehouse", log,
         ]),
     tests(
         "PostgresAdapterTests",

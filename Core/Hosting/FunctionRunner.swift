@@ -2,7 +2,7 @@ package import Invocation
 package import Logging
 import Messaging
 package import Pipeline
-import Telemetry
+package import Telemetry
 package import Timing
 
 /// Runs one function on one event with everything that must happen around it, the same in every host.
@@ -14,16 +14,20 @@ package struct FunctionRunner: Sendable {
     private let time: TimeSource
     private let randomness: Randomness
     private let logger: Logger
+    private let redactor: Redactor
     /// How long an invocation may take.
     private let limit: Duration
 
+    /// - Parameter redactor: takes secrets out of what comes in and of what is answered.
     package init(
-        ports: Ports, time: TimeSource, randomness: Randomness, logger: Logger, limit: Duration = .seconds(600)
+        ports: Ports, time: TimeSource, randomness: Randomness, logger: Logger, redactor: Redactor = Redactor(),
+        limit: Duration = .seconds(600)
     ) {
         self.ports = ports
         self.time = time
         self.randomness = randomness
         self.logger = logger
+        self.redactor = redactor
         self.limit = limit
     }
 
@@ -33,13 +37,13 @@ package struct FunctionRunner: Sendable {
     ) async -> InvocationResult {
         do {
             let date = Self.gameDate(in: envelope)
-            let envelope = try await self.correlated(envelope)
+            let envelope = try await self.correlated(envelope.redacted(by: self.redactor))
             let correlationID = envelope.correlationID ?? envelope.id
             let context = self.context(for: envelope, function: function, correlationID: correlationID, task: task)
             let run = try await self.ports.runs.begin(
                 function.name, phase: 0, date: date ?? self.ports.eastern.date(at: self.time.now()), mode: nil,
                 correlationID: correlationID, context: context)
-            let result = await self.invoke(function, envelope, context)
+            let result = await self.invoke(function, envelope, context).redacted(by: self.redactor)
             try await self.settle(result, run: run, envelope: envelope, context: context, function: function)
             return result
         } catch {
@@ -49,7 +53,7 @@ package struct FunctionRunner: Sendable {
                     LogField.function: "\(function.name)", LogField.messageID: "\(envelope.id)", "error": "\(error)",
                     LogField.correlationID: "\(envelope.correlationID ?? "unknown")",
                 ])
-            return Self.result(of: error)
+            return Self.result(of: error).redacted(by: self.redactor)
         }
     }
 

@@ -1,6 +1,7 @@
 import Gates
 package import Pipeline
 package import Rollout
+import Telemetry
 
 /// Everything that a binary reads from its environment, read once and wholly checked.
 package struct HostConfiguration: Sendable {
@@ -13,9 +14,12 @@ package struct HostConfiguration: Sendable {
     /// Which flags were set, and how, for the first log line.
     package let report: FlagReport
     package let warnings: [String]
+    /// Takes the secrets of this environment out of whatever the process writes.
+    let redactor: Redactor
 
     /// - Throws: ``ConfigurationError`` with every problem there is.
     package init(environment: [String: String], topology: Topology = .nba) throws(ConfigurationError) {
+        self.redactor = Redactor(environment: environment)
         var reader = EnvironmentReader(environment)
         self.runtime = RuntimeFlags(reading: &reader)
         self.sources = SourceFlags(reading: &reader)

@@ -38,16 +38,18 @@ struct JobCommand<F: Function>: AsyncParsableCommand {
 
     func run() async throws {
         let code: Invocation.ExitCode
-        do { code = try await self.handle(HostEnvironment.variables) } catch let error as ValidationError {
+        let environment = HostEnvironment.variables
+        let redactor = Redactor(environment: environment)
+        do { code = try await self.handle(environment) } catch let error as ValidationError {
             throw error
         } catch let error as ConfigurationError {
-            for problem in error.problems { StandardError.append(line: "configuration: \(problem)") }
+            for problem in error.problems { StandardError.append(line: redactor.redact("configuration: \(problem)")) }
             code = .configuration
         } catch let error as StoreError where error.isTransient {
-            StandardError.append(line: "retry: \(error)")
+            StandardError.append(line: redactor.redact("retry: \(error)"))
             code = .retry
         } catch {
-            StandardError.append(line: "unexpected: \(error)")
+            StandardError.append(line: redactor.redact("unexpected: \(error)"))
             code = .unexpected
         }
         if code != .success { throw ArgumentParser.ExitCode(code.rawValue) }
@@ -59,11 +61,13 @@ struct JobCommand<F: Function>: AsyncParsableCommand {
         let function = AnyFunction(try F.configured(live))
         let limit = ProcessLimit(seconds: configuration.runtime.invocationSeconds)
         defer { limit.cancel() }
-        let text = try self.text(environment)
+        let text = live.redactor.withoutSecrets(try self.text(environment))
         let isOnCloudRun = environment["CLOUD_RUN_JOB"] != nil
         let fallbackID = "\(F.contract.name)@\(live.time.now())"
         let envelope: Envelope
-        do { envelope = try Envelope(parsing: text, fallbackID: fallbackID) } catch {
+        do {
+            envelope = try Envelope(parsing: text, fallbackID: fallbackID).redacted(by: live.redactor)
+        } catch {
             try await self.bury(text, reason: error.description, id: fallbackID, live)
             self.report(.outcome(.reject(error.description)), id: fallbackID)
             return isOnCloudRun ? .success : .reject

@@ -22,7 +22,7 @@ package struct Live: Sendable {
     package let needsSecondPerson: Bool
     private let sources: SourceFlags
     private let flags: ResilienceFlags
-    private let redactor: Redactor
+    let redactor: Redactor
     private let warnings: [String]
     private let startTime: Timestamp?
 
@@ -40,7 +40,7 @@ package struct Live: Sendable {
         let runtime = configuration.runtime
         let isVirtual = time != nil || runtime.startTime != nil
         let time = time ?? runtime.startTime.map(TimeSource.starting(at:)) ?? .live
-        let redactor = Redactor(secrets: configuration.sources.values)
+        let redactor = configuration.redactor
         let logger = Telemetry.logger(
             label: "fastbreak", level: Logger.Level(runtime.logLevel), time: time, redactor: redactor, sink: sink)
         let folder = runtime.dataFolder
@@ -57,15 +57,15 @@ package struct Live: Sendable {
             throw ConfigurationError(problems: ["\(error)"])
         }
         let ports = Ports(
-            topology: configuration.topology, store: opened.store,
-            objects: ObjectFolder(root: "\(folder)/objects").objects, eastern: eastern,
+            topology: configuration.topology, store: opened.store.redacting(redactor),
+            objects: ObjectFolder(root: "\(folder)/objects").objects.redacting(redactor), eastern: eastern,
             version: FastbreakVersion.current)
         return Live(
             ports: ports, inspection: opened.inspection, resilience: opened.resilience, time: time,
             randomness: randomness, logger: logger,
             address: SourceAddress(upstream: upstream ?? runtime.upstream),
             runner: FunctionRunner(
-                ports: ports, time: time, randomness: randomness, logger: logger,
+                ports: ports, time: time, randomness: randomness, logger: logger, redactor: redactor,
                 limit: .seconds(runtime.invocationSeconds)),
             needsSecondPerson: configuration.overrides.needsSecondPerson,
             sources: configuration.sources, flags: configuration.resilience, redactor: redactor,

@@ -22,12 +22,13 @@ package struct Upstreams: Sendable {
     /// What every row of a scrape must say, because a safeguard is switched off.
     package var warnings: [String]
 
+    /// - Parameter http: its answers are redacted before anybody sees them.
     package init(
         http: HTTPClient, address: SourceAddress, secret: @escaping @Sendable (String) -> String?,
         accounts: ServiceAccounts, guards: HostGuards, policy: CallPolicy, randomness: Randomness, redactor: Redactor,
         fallbackAfter: Duration = .seconds(21_600), warnings: [String] = []
     ) {
-        self.http = http
+        self.http = http.redacting(redactor)
         self.address = address
         self.secret = secret
         self.accounts = accounts

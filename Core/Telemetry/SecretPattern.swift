@@ -1,40 +1,40 @@
-/// One known secret, found in a text as it is and in every percent-encoding of it.
-///
-/// Encoders differ in which characters they keep and in the case of the digits, so each byte may be written either way
-/// and a space also as `+`, instead of comparing with the output of one encoder.
-struct SecretPattern: Sendable, Equatable {
+/// One known secret, found in a text as it is and in every form in which it may have been written.
+struct SecretPattern: Sendable {
     private let bytes: [UInt8]
+    private let scalars: [Unicode.Scalar]
 
-    /// Nil for a secret of fewer than 4 bytes, which would be found in most texts by chance.
+    /// Nil for an empty secret, which is everywhere.
     init?(_ secret: String) {
-        guard secret.utf8.count >= 4 else { return nil }
+        guard !secret.isEmpty else { return nil }
         self.bytes = Array(secret.utf8)
+        self.scalars = Array(secret.unicodeScalars)
     }
 
+    /// In bytes; no form of it is shorter.
     var length: Int { self.bytes.count }
+
+    /// Every byte with which a form of the secret can begin.
+    var openings: Set<UInt8> {
+        let encoded = self.scalars.first == " " ? "%\\&+" : "%\\&"
+        return Set(encoded.utf8).union(self.bytes.prefix(1))
+    }
 
     /// The end of the secret if it begins at an index.
     func end(in text: [UInt8], from start: Int) -> Int? {
-        // Most places begin no secret, and long texts have many of them.
-        guard text[start] == self.bytes[0] || "%+".utf8.contains(text[start]) else { return nil }
-        return self.plainEnd(in: text, from: start) ?? self.encodedEnd(in: text, from: start)
+        self.plainEnd(in: text, from: start) ?? self.encodedEnd(in: text, from: start)
     }
 
+    /// A backslash at the end may be the first half of an escape, which only the other way of reading finds.
     private func plainEnd(in text: [UInt8], from start: Int) -> Int? {
-        text[start...].starts(with: self.bytes) ? start + self.bytes.count : nil
+        guard self.bytes.last != UInt8(ascii: "\\") else { return nil }
+        return text[start...].starts(with: self.bytes) ? start + self.bytes.count : nil
     }
 
     private func encodedEnd(in text: [UInt8], from start: Int) -> Int? {
         var index = start
-        for byte in self.bytes {
-            guard index < text.count else { return nil }
-            if PercentEncoding.byte(in: text, at: index) == byte {
-                index += 3
-            } else if text[index] == byte || (byte == UInt8(ascii: " ") && text[index] == UInt8(ascii: "+")) {
-                index += 1
-            } else {
-                return nil
-            }
+        for scalar in self.scalars {
+            guard let end = SecretForm.end(of: scalar, in: text, at: index) else { return nil }
+            index = end
         }
         return index
     }

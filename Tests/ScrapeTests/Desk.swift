@@ -1,4 +1,5 @@
 import Alerts
+import Hosting
 import Invocation
 import Logging
 import Messaging
@@ -24,7 +25,7 @@ struct Desk {
     let log = Lines()
     let scrape: Scrape
     let ports: Ports
-    let secrets: [String: String]
+    let redactor: Redactor
 
     /// - Parameter other: a process that shares its stores and clock.
     init(
@@ -38,10 +39,11 @@ struct Desk {
         self.store = other?.store ?? MemoryStore(time: time.source)
         self.objects = other?.objects ?? MemoryObjectStore()
         self.hosts = other?.hosts ?? MemoryResilienceStore(clock: { time.now() })
-        self.secrets = secrets
+        let redactor = Redactor(secrets: secrets.values.sorted())
+        self.redactor = redactor
         self.ports = Ports(
-            topology: .nba, store: self.store.store, objects: self.objects.objects, eastern: try EasternTime(),
-            version: "test")
+            topology: .nba, store: self.store.store.redacting(redactor),
+            objects: self.objects.objects.redacting(redactor), eastern: try EasternTime(), version: "test")
         var breaker = BreakerConfiguration()
         breaker.consecutiveFailures = threshold
         let seen = self.seen
@@ -65,19 +67,22 @@ struct Desk {
         _ source: String, messageID: String? = nil, attempt: Int = 1, seconds: Int = 600
     ) async throws -> (outcome: Outcome, completion: CompletionMessage?) {
         let now = self.time.now()
-        let log = self.log
         let context = InvocationContext(
             invocationID: "i\(now.milliseconds)", messageID: messageID ?? "m-\(source)-\(now.milliseconds)",
             publishedAt: now, deliveryAttempt: attempt, correlationID: "c",
             deadline: now.advanced(by: .seconds(seconds)), time: self.time.source,
-            logger: Telemetry.logger(
-                label: "test", time: self.time.source, redactor: Redactor(secrets: self.secrets.values.sorted()),
-                sink: { log.add($0) }))
+            logger: self.logger)
         let before = self.store.messages(ofType: "completion").count
         let outcome = try await self.scrape.handle(
             ScrapeRequest(source: source, gameDate: Self.date, mode: .overnight), context: context)
         let message = self.store.messages(ofType: "completion").dropFirst(before).last
         return (outcome, try message.map { try JSON.decode(CompletionMessage.self, from: $0.data) })
+    }
+
+    var logger: Logger {
+        let log = self.log
+        return Telemetry.logger(
+            label: "test", time: self.time.source, redactor: self.redactor, sink: { log.add($0) })
     }
 
     func rows<R: WarehouseRow>(_ type: R.Type) async throws -> [R] {
