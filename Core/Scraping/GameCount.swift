@@ -2,9 +2,9 @@ package import Extraction
 
 /// How the games of a date are counted in a source's answers, to be compared with the schedule.
 package enum GameCount: Sendable, Equatable {
-    /// The answers do not tell games apart.
+    /// The answers do not tell the date's games apart, or are the schedule itself, with which the others are compared.
     case unknown
-    /// One payload a game.
+    /// One payload a game, each in a folder of its own.
     case parts
     /// One element of this list a game.
     case list(String)
@@ -19,7 +19,7 @@ extension GameCount {
     package func games(in payloads: [Payload]) -> Int? {
         switch self {
         case .unknown: nil
-        case .parts: payloads.count
+        case .parts: Set(payloads.map { $0.name.split(separator: "/").dropLast() }).count
         case .list(let field):
             payloads.reduce(0) { $0 + (JSONItems.slices(of: field, in: $1.bytes)?.items.count ?? 0) }
         case .distinct(let field, let path):
@@ -28,19 +28,6 @@ extension GameCount {
                     ((try? payload.outline())?[field]?.list ?? []).compactMap { $0[path]?.scalar }
                 }
             ).count
-        }
-    }
-}
-
-extension SourceDeclaration {
-    /// Of the schedule itself there is nothing to compare with: it is the word that counts.
-    package var gameCount: GameCount {
-        switch self.id {
-        case "bdl-box-scores", "bdl-games": .list("data")
-        case "bdl-stats": .distinct(list: "data", id: ["game", "id"])
-        case "espn-scoreboard": .list("events")
-        case "odds-game-lines", "odds-player-props", "nbac-gamebook", "nbac-play-by-play": .parts
-        default: .unknown
         }
     }
 }

@@ -19,6 +19,8 @@ package struct SourceDeclaration: Sendable {
     package var kind: String
     /// The host of its requests, to which the quota belongs; one that an answer leads to may be on another.
     package var host: String
+    /// How its answers are held against the schedule; every declaration says so, also that they cannot be.
+    package var gameCount: GameCount
     /// `json`, `html`, `csv` or `pdf`.
     package var fileExtension: String
     package var needs: Needs
@@ -53,8 +55,8 @@ package struct SourceDeclaration: Sendable {
     package var uploadLag: [Duration]
 
     init(
-        id: String, source: String, kind: String, host: String, fileExtension: String = "json", needs: Needs = .date,
-        authentication: Authentication = .none, headers: HTTPHeaders = HTTPHeaders(),
+        id: String, source: String, kind: String, host: String, gameCount: GameCount, fileExtension: String = "json",
+        needs: Needs = .date, authentication: Authentication = .none, headers: HTTPHeaders = HTTPHeaders(),
         timeouts: HTTPTimeouts = HTTPTimeouts(), quota: [Rate] = [], zeroRows: ZeroRows = .onlyWithoutGames,
         notYetStatuses: Set<Int> = [], fallback: String? = nil, isOptional: Bool = false,
         serviceAccount: ServiceAccountScope? = nil, keepsFirst: Bool = true, uploadLag: [Duration] = [],
@@ -65,6 +67,7 @@ package struct SourceDeclaration: Sendable {
         self.source = source
         self.kind = kind
         self.host = host
+        self.gameCount = gameCount
         self.fileExtension = fileExtension
         self.needs = needs
         self.authentication = authentication

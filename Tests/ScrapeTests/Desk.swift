@@ -100,16 +100,25 @@ struct Desk {
         try await self.ports.store.incidents().filter { $0.resolvedAt == nil }.map(\.incident)
     }
 
-    /// Lets the schedule say how many games the date has.
+    /// The games of a scheduled date, visitor first.
+    private static let games = [
+        "HOU_PHI", "NOP_DAL", "ORL_NYK", "DET_WAS", "SAS_ATL", "IND_UTA", "MIA_BKN", "BOS_TOR", "CHI_CLE", "GSW_MEM",
+        "OKC_LAL",
+    ]
+
+    /// Lets the schedule say how many games the date has, eleven at most.
     func schedule(_ games: Int) async throws {
         var commit = Commit(correlationID: "c")
         let table = self.ports.topology.schedule
         commit.tables = [
             TableWrite(
                 table: table,
-                rows: (0..<games).map { number in
+                rows: Self.games.prefix(games).enumerated().map { number, teams in
                     Row.sample(of: table, number: number).with(
-                        ["game_date": .date(Self.date)], hash: "h\(number)")
+                        [
+                            "game_date": .date(Self.date), "game_id": .text("00223005\(55 + number)"),
+                            "canonical_game_id": .text("20240115_\(teams)"),
+                        ], hash: "h\(number)")
                 })
         ]
         _ = try await self.ports.store.commit(commit)

@@ -52,8 +52,21 @@ import Warehouse
         #expect(incident.summary.contains("0 of 3 scheduled games"))
     }
 
+    @Test func `two of eleven gamebooks are an incident`() async throws {
+        let desk = try Desk { request, _ in
+            ["HOUPHI", "NOPDAL"].contains { request.url.contains($0) }
+                ? HTTPResponse(status: 200, body: Array("%PDF-1.4".utf8)) : HTTPResponse(status: 404)
+        }
+        try await desk.schedule(11)
+        let (_, completion) = try await desk.run("nbac-gamebook-pdf")
+        #expect(completion?.status == .partial)
+        let incidents = try await desk.openIncidents()
+        #expect(incidents.map(\.key) == ["nba/scrape/nbac-gamebook-pdf/2024-01-15/game-count"])
+        #expect(incidents.first?.summary == "nbac-gamebook-pdf brought 2 of 11 scheduled games")
+    }
+
     private static func declared(_ id: String, host: String, fallback: String? = nil) -> SourceDeclaration {
-        SourceDeclaration(id: id, source: id, kind: "k", host: host, fallback: fallback) { _ in
+        SourceDeclaration(id: id, source: id, kind: "k", host: host, gameCount: .unknown, fallback: fallback) { _ in
             [SourceRequest(host, "/data")]
         }
     }

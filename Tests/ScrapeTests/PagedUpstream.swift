@@ -13,6 +13,7 @@ enum PagedUpstream {
     static func source(quota: [Rate] = []) -> SourceDeclaration {
         SourceDeclaration(
             id: "bdl-stats", source: "ball-dont-lie", kind: "stats", host: "api.balldontlie.io",
+            gameCount: .distinct(list: "data", id: ["game", "id"]),
             authentication: .header("Authorization", secret: "BDL_API_KEY"), quota: quota
         ) { target in Self.requests(target) }
     }

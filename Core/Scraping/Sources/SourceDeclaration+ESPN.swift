@@ -6,15 +6,16 @@ extension SourceDeclaration {
     private static let espnPath = "/apis/site/v2/sports/basketball/nba"
 
     static let espnScoreboard = SourceDeclaration(
-        id: "espn-scoreboard", source: "espn", kind: "scoreboard", host: Self.espnService, isOptional: true
+        id: "espn-scoreboard", source: "espn", kind: "scoreboard", host: Self.espnService,
+        gameCount: .list("events"), isOptional: true
     ) { target in
         [SourceRequest(Self.espnService, "\(Self.espnPath)/scoreboard", [("dates", target.date.compact)])]
     }
 
     /// One answer a team, by ESPN's number of it.
     static let espnRosters = SourceDeclaration(
-        id: "espn-rosters", source: "espn", kind: "rosters", host: Self.espnService, zeroRows: .never,
-        isOptional: true
+        id: "espn-rosters", source: "espn", kind: "rosters", host: Self.espnService, gameCount: .unknown,
+        zeroRows: .never, isOptional: true
     ) { _ in
         Team.league.compactMap { team in
             TeamCodes.espnID(of: team).map { id in
@@ -26,8 +27,8 @@ extension SourceDeclaration {
 
     /// The pages of the games on the scoreboard; the pages themselves are on ESPN's other host.
     static let espnBoxScores = SourceDeclaration(
-        id: "espn-box-scores", source: "espn", kind: "boxscores", host: Self.espnService, fileExtension: "html",
-        isOptional: true, keepsFirst: false,
+        id: "espn-box-scores", source: "espn", kind: "boxscores", host: Self.espnService, gameCount: .parts,
+        fileExtension: "html", isOptional: true, keepsFirst: false,
         following: { payload, _ in
             try payload.list(of: "events").map { id in
                 SourceRequest("www.espn.com", "/nba/boxscore", [("gameId", id)], part: id)

@@ -7,12 +7,12 @@ extension SourceDeclaration {
     private static let historicalPath = "/v4/historical/sports/basketball_nba"
 
     private static func oddsAPI(
-        id: String, kind: String, keepsFirst: Bool = true,
+        id: String, kind: String, gameCount: GameCount, keepsFirst: Bool = true,
         following: @escaping @Sendable (Payload, ScrapeTarget) throws -> [SourceRequest] = { _, _ in [] },
         isOptional: Bool = true, requests: @escaping @Sendable (ScrapeTarget) -> [SourceRequest]
     ) -> SourceDeclaration {
         SourceDeclaration(
-            id: id, source: "odds-api", kind: kind, host: Self.oddsHost,
+            id: id, source: "odds-api", kind: kind, host: Self.oddsHost, gameCount: gameCount,
             authentication: .query("apiKey", secret: "ODDS_API_KEY"), quota: SourceQuota.oddsAPI,
             isOptional: isOptional, keepsFirst: keepsFirst, following: following, requests: requests)
     }
@@ -24,7 +24,7 @@ extension SourceDeclaration {
         id: String, kind: String, markets: String, credits: Int
     ) -> SourceDeclaration {
         Self.oddsAPI(
-            id: id, kind: kind, keepsFirst: false,
+            id: id, kind: kind, gameCount: .parts, keepsFirst: false,
             following: { payload, target in
                 try OddsEventList.ids(in: payload, on: target.date, eastern: target.eastern).map { event in
                     SourceRequest(
@@ -45,7 +45,7 @@ extension SourceDeclaration {
     /// Lines as they are now.
     private static func currentOdds(id: String, kind: String, markets: String, credits: Int) -> SourceDeclaration {
         Self.oddsAPI(
-            id: id, kind: kind, keepsFirst: false,
+            id: id, kind: kind, gameCount: .parts, keepsFirst: false,
             following: { payload, target in
                 try OddsEventList.ids(in: payload, on: target.date, eastern: target.eastern).map { event in
                     SourceRequest(
@@ -77,8 +77,8 @@ extension SourceDeclaration {
     static let oddsCurrentPlayerProps = Self.currentOdds(
         id: "odds-current-player-props", kind: "player-props", markets: "player_points", credits: 1)
 
-    /// Which id stands for which game; costs nothing.
-    static let oddsEvents = Self.oddsAPI(id: "odds-events", kind: "events") { _ in
+    /// Which id stands for which game, of the days to come, whatever the date; costs nothing.
+    static let oddsEvents = Self.oddsAPI(id: "odds-events", kind: "events", gameCount: .unknown) { _ in
         [SourceRequest(Self.oddsHost, "\(Self.oddsPath)/events")]
     }
 
@@ -87,6 +87,7 @@ extension SourceDeclaration {
     /// Points lines of every book, ten offers a page; bots are refused, so requests look like the site's own.
     static let bettingProsProps = SourceDeclaration(
         id: "bettingpros-player-props", source: "bettingpros", kind: "player-props", host: Self.bettingProsHost,
+        gameCount: .distinct(list: "offers", id: ["event_id"]),
         authentication: .header("X-Api-Key", secret: "BETTINGPROS_API_KEY"),
         headers: [
             "Referer": "https://www.bettingpros.com/", "Origin": "https://www.bettingpros.com",
@@ -122,7 +123,7 @@ extension SourceDeclaration {
     /// BigDataBall's file of each game, found in its shared drive by NBA.com's id; late or absent now and then.
     static let bigDataBall = SourceDeclaration(
         id: "bigdataball-play-by-play", source: "big-data-ball", kind: "play-by-play", host: Self.driveHost,
-        fileExtension: "csv", needs: .games, fallback: "nbac-play-by-play", isOptional: true,
+        gameCount: .parts, fileExtension: "csv", needs: .games, fallback: "nbac-play-by-play", isOptional: true,
         serviceAccount: ServiceAccountScope(
             secret: "BIGDATABALL_SERVICE_ACCOUNT", scope: "https://www.googleapis.com/auth/drive.readonly"),
         keepsFirst: false, uploadLag: [.seconds(30), .seconds(60), .seconds(120)],

@@ -10,7 +10,7 @@ extension SourceDeclaration {
     ]
 
     static let nbacScoreboard = SourceDeclaration(
-        id: "nbac-scoreboard", source: "nba-com", kind: "scoreboard-v2", host: "stats.nba.com",
+        id: "nbac-scoreboard", source: "nba-com", kind: "scoreboard-v2", host: "stats.nba.com", gameCount: .unknown,
         headers: Self.statsHeaders, timeouts: HTTPTimeouts(firstByte: .seconds(60), total: .seconds(60)),
         fallback: "nbac-schedule-cdn"
     ) { target in
@@ -23,8 +23,8 @@ extension SourceDeclaration {
 
     /// Box score v3, the declared fallback of the gamebook PDF: one payload a game.
     static let nbacGamebook = SourceDeclaration(
-        id: "nbac-gamebook", source: "nba-com", kind: "boxscore-v3", host: "stats.nba.com", needs: .games,
-        headers: Self.statsHeaders, timeouts: HTTPTimeouts(firstByte: .seconds(60), total: .seconds(60))
+        id: "nbac-gamebook", source: "nba-com", kind: "boxscore-v3", host: "stats.nba.com", gameCount: .parts,
+        needs: .games, headers: Self.statsHeaders, timeouts: HTTPTimeouts(firstByte: .seconds(60), total: .seconds(60))
     ) { target in
         target.games.map { game in
             SourceRequest(
@@ -34,7 +34,8 @@ extension SourceDeclaration {
 
     /// NBA.com's play-by-play, the declared fallback of BigDataBall's CSV: one payload a game.
     static let nbacPlayByPlay = SourceDeclaration(
-        id: "nbac-play-by-play", source: "nba-com", kind: "play-by-play", host: "cdn.nba.com", needs: .games
+        id: "nbac-play-by-play", source: "nba-com", kind: "play-by-play", host: "cdn.nba.com", gameCount: .parts,
+        needs: .games
     ) { target in
         target.games.map { game in
             SourceRequest(
