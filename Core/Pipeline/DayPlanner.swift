@@ -25,6 +25,7 @@ package struct DayPlanner: Sendable {
         _ date: GameDate, mode: RunMode, correlationID: String, causationID: String
     ) async throws -> [String] {
         let schedule = try await self.schedule(of: date)
+        if schedule == .games(0) { try await self.endMissingGames(of: date, correlationID: correlationID) }
         var notes: [String] = []
         let now = try await self.store.now()
         for definition in self.topology.boundaries {
@@ -42,6 +43,18 @@ package struct DayPlanner: Sendable {
                     + (try await self.store(plan, key, definition, correlationID: correlationID, causationID)))
         }
         return notes
+    }
+
+    /// Ends the incidents of sources that brought no games, once the schedule or a person has said that there were none.
+    package func settleZeroGames(of date: GameDate, correlationID: String) async throws {
+        guard try await self.schedule(of: date) == .games(0) else { return }
+        try await self.endMissingGames(of: date, correlationID: correlationID)
+    }
+
+    private func endMissingGames(of date: GameDate, correlationID: String) async throws {
+        var commit = Commit(correlationID: correlationID)
+        commit.incidents = self.topology.noGamesToMiss(on: date)
+        _ = try await self.store.commit(commit)
     }
 
     /// The correlation id that an earlier plan gave the date; nil when it has none.

@@ -52,6 +52,45 @@ import Warehouse
         #expect(incident.summary.contains("0 of 3 scheduled games"))
     }
 
+    /// The run that read the schedule of the date and found nothing on it.
+    private static func readEmptySchedule(_ desk: Desk) async throws {
+        var commit = Commit(correlationID: "c")
+        let run: [String: Value] = [
+            "run_date": .date(Desk.date), "processor_name": .text("nbac_schedule"), "status": .text("no_data"),
+        ]
+        commit.tables = [
+            TableWrite(table: .processorRuns, rows: [Row.sample(of: .processorRuns).with(run, hash: "h")])
+        ]
+        _ = try await desk.ports.store.commit(commit)
+    }
+
+    @Test func `no games of a schedule that nobody has read are an incident until it says so`() async throws {
+        let desk = try Desk { _, _ in Self.body(0) }
+        _ = try await desk.run("bdl-box-scores")
+        let incident = try #require(try await desk.openIncidents().first)
+        #expect(incident.key == Self.key)
+        #expect(incident.severity == .warning)
+        #expect(incident.summary == "bdl-box-scores brought no games, and the schedule has not been read")
+        let planner = DayPlanner(
+            topology: desk.ports.topology, store: desk.ports.store, eastern: desk.ports.eastern)
+        _ = try await planner.plan(Desk.date, mode: .overnight, correlationID: "c", causationID: "m")
+        #expect(try await desk.openIncidents().contains { $0.key == Self.key })
+        try await Self.readEmptySchedule(desk)
+        _ = try await planner.plan(Desk.date, mode: .overnight, correlationID: "c", causationID: "m")
+        #expect(try await !desk.openIncidents().contains { $0.key == Self.key })
+        _ = try await desk.run("bdl-box-scores")
+        #expect(try await !desk.openIncidents().contains { $0.key == Self.key })
+    }
+
+    @Test func `games that come while the schedule is unknown are not none any more`() async throws {
+        let desk = try Desk { _, count in Self.body(count == 1 ? 0 : 3) }
+        _ = try await desk.run("bdl-box-scores")
+        #expect(try await desk.openIncidents().map(\.key) == [Self.key])
+        desk.time.advance(by: .seconds(60))
+        _ = try await desk.run("bdl-box-scores")
+        #expect(try await desk.openIncidents().isEmpty)
+    }
+
     @Test func `two of eleven gamebooks are an incident`() async throws {
         let desk = try Desk { request, _ in
             ["HOUPHI", "NOPDAL"].contains { request.url.contains($0) }

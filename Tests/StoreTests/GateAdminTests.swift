@@ -217,6 +217,29 @@ import Warehouse
     }
 
     @Test(arguments: StoreUnderTest.allCases)
+    func `sources that brought no games are no trouble any more once the word counts`(kind: StoreUnderTest)
+        async throws
+    {
+        try await kind.open { store, time in
+            let held = try HeldDate(store, time)
+            let key = held.ports.topology.gameCountIncident(of: "bdl-box-scores", on: HeldDate.date)
+            var commit = Commit(correlationID: "c")
+            commit.incidents = [.raise(Incident(key: key, severity: .warning, summary: "no games"))]
+            _ = try await store.commit(commit)
+            func isOpen() async throws -> Bool {
+                try await store.incidents().contains { $0.incident.key == key && $0.resolvedAt == nil }
+            }
+            let planner = DayPlanner(topology: held.ports.topology, store: store, eastern: held.ports.eastern)
+            _ = try await planner.plan(HeldDate.date, mode: .overnight, correlationID: "c", causationID: "m")
+            let order = GateOrder.approveZeroGames(date: HeldDate.date, reason: HeldDate.reason, by: "ann")
+            #expect(try await held.order(order, needsSecondPerson: true).word == "done")
+            #expect(try await isOpen())
+            #expect(try await held.order(.confirm(.zeroGames(HeldDate.date), by: "bob")).word == "done")
+            #expect(try await !isOpen())
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.allCases)
     func `an approval that one row cannot take changes no row`(kind: StoreUnderTest) async throws {
         try await kind.open { store, time in
             let held = try HeldDate(store, time)

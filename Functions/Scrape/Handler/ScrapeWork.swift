@@ -134,7 +134,7 @@ struct ScrapeWork: Sendable {
     private func expectation(of result: ScrapeResult) async throws -> IncidentChange? {
         guard result.status != .failed, self.source.gameCount != .unknown else { return nil }
         let expectation = GameExpectation(
-            source: self.source, date: self.date, pipeline: self.ports.topology.pipeline,
+            source: self.source, date: self.date, topology: self.ports.topology,
             schedule: try await self.schedule(), correlationID: self.context.correlationID)
         return expectation.judge(result.payloads)
     }

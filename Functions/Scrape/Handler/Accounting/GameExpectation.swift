@@ -11,11 +11,11 @@ struct GameExpectation: Sendable {
 
     let source: SourceDeclaration
     let date: GameDate
-    let pipeline: String
+    let topology: Topology
     let schedule: Plan.Schedule
     let correlationID: String
 
-    private var key: String { "\(self.pipeline)/scrape/\(self.source.id)/\(self.date)/game-count" }
+    private var key: String { self.topology.gameCountIncident(of: self.source.id, on: self.date) }
 
     /// Nil where the source does not tell games apart.
     func judge(_ payloads: [Payload]) -> IncidentChange? {
@@ -25,16 +25,21 @@ struct GameExpectation: Sendable {
         case .games(let expected) where Double(count) >= Self.threshold * Double(expected):
             return .resolve(key: self.key)
         case .games(let expected):
-            return self.raise("\(count) of \(expected) scheduled games", isZero: count == 0)
+            return self.raise(
+                "\(count) of \(expected) scheduled games",
+                severity: count == 0 && !self.source.isOptional ? .critical : .warning)
+        case .unknown where count == 0:
+            // Right only if somebody who knows says so: the schedule when it lands, or a person.
+            return self.raise("no games, and the schedule has not been read", severity: .warning)
         case .unknown:
-            // Nothing to compare with yet; that the schedule is missing is an incident of its own.
-            return nil
+            // How many there should be is not known; that there are none is no longer true.
+            return .resolve(key: self.key)
         }
     }
 
-    private func raise(_ finding: String, isZero: Bool) -> IncidentChange {
+    private func raise(_ finding: String, severity: Incident.Severity) -> IncidentChange {
         let incident = Incident(
-            key: self.key, severity: isZero && !self.source.isOptional ? .critical : .warning,
+            key: self.key, severity: severity,
             summary: "\(self.source.id) brought \(finding)", evidence: ["game date \(self.date)"],
             correlationID: self.correlationID)
         return .raise(incident)
