@@ -21,8 +21,8 @@ package struct SourceDeclaration: Sendable {
     package var host: String
     /// How its answers are held against the schedule; every declaration says so, also that they cannot be.
     package var gameCount: GameCount
-    /// `json`, `html`, `csv` or `pdf`.
-    package var fileExtension: String
+    /// What an answer that is kept has to be, and how its file is called.
+    package var format: PayloadFormat
     package var needs: Needs
     package var authentication: Authentication
     package var headers: HTTPHeaders
@@ -34,6 +34,9 @@ package struct SourceDeclaration: Sendable {
     package var quota: [Rate]
     /// What it means that all requests were answered and nothing is in the answers.
     package var zeroRows: ZeroRows
+    /// Where an answer lists its rows, name below name; nil where an answer is itself what was asked for, such as the
+    /// page of a game, and never empty.
+    package var rows: [String]?
     /// Statuses by which the source says that there is nothing to be had yet, such as 403 for a report that is not out:
     /// no failure, no retry.
     package var notYetStatuses: Set<Int>
@@ -55,10 +58,10 @@ package struct SourceDeclaration: Sendable {
     package var uploadLag: [Duration]
 
     init(
-        id: String, source: String, kind: String, host: String, gameCount: GameCount, fileExtension: String = "json",
+        id: String, source: String, kind: String, host: String, gameCount: GameCount, format: PayloadFormat = .json,
         needs: Needs = .date, authentication: Authentication = .none, headers: HTTPHeaders = HTTPHeaders(),
         timeouts: HTTPTimeouts = HTTPTimeouts(), quota: [Rate] = [], zeroRows: ZeroRows = .onlyWithoutGames,
-        notYetStatuses: Set<Int> = [], fallback: String? = nil, isOptional: Bool = false,
+        rows: [String]? = nil, notYetStatuses: Set<Int> = [], fallback: String? = nil, isOptional: Bool = false,
         serviceAccount: ServiceAccountScope? = nil, keepsFirst: Bool = true, uploadLag: [Duration] = [],
         following: @escaping @Sendable (Payload, ScrapeTarget) throws -> [SourceRequest] = { _, _ in [] },
         requests: @escaping @Sendable (ScrapeTarget) -> [SourceRequest]
@@ -68,13 +71,14 @@ package struct SourceDeclaration: Sendable {
         self.kind = kind
         self.host = host
         self.gameCount = gameCount
-        self.fileExtension = fileExtension
+        self.format = format
         self.needs = needs
         self.authentication = authentication
         self.headers = headers
         self.timeouts = timeouts
         self.quota = quota
         self.zeroRows = zeroRows
+        self.rows = rows
         self.notYetStatuses = notYetStatuses
         self.fallback = fallback
         self.isOptional = isOptional
@@ -85,11 +89,14 @@ package struct SourceDeclaration: Sendable {
         self.requests = requests
     }
 
+    /// What the answers to the first requests have to be; one that only names what to ask next is JSON.
+    package var firstFormat: PayloadFormat { self.keepsFirst ? self.format : .json }
+
     /// The place of a payload: `{source}/{kind}/{date}/{part}/{timestamp}.{extension}`.
     package func objectKey(date: GameDate, part: String?, at moment: Timestamp) -> String {
         let stamp = moment.description.split(separator: ":").joined(separator: "-")
         let folder = [self.source, self.kind, date.description] + [part].compactMap(\.self)
-        return folder.joined(separator: "/") + "/\(stamp).\(self.fileExtension)"
+        return folder.joined(separator: "/") + "/\(stamp).\(self.format.rawValue)"
     }
 }
 

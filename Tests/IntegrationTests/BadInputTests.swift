@@ -55,9 +55,6 @@ struct BadPayload: Sendable, CustomTestStringConvertible {
             .replaceText(#""date":"2024-01-15""#, with: #""date":"2024-02-30""#),
             ": data[0].date: '2024-02-30' is not a date that exists, written YYYY-MM-DD"),
         .espn(
-            "an error page for a scoreboard", .errorPage,
-            ": is an HTML page, not JSON: starts with '<!DOCTYPE html><html><head><title>Error</title></head><body>'"),
-        .espn(
             "an unknown team on a scoreboard",
             .replaceText(#""abbreviation":"UTAH""#, with: #""abbreviation":"UTX""#), "'UTX' is not a known team code"),
         .schedule(
@@ -111,6 +108,20 @@ struct BadInputTests {
         let incident = try #require(day.report.incidents.first { $0.contains("bdl_player_boxscores") })
         #expect(incident.contains(detail))
         #expect(day.report.exitCode == .expired)
+    }
+
+    @Test(.timeLimit(.minutes(2))) func `an error page with status 200 is a failed call and no payload`() async throws {
+        let fault = UpstreamFault(host: "site.api.espn.com", pathContains: "/scoreboard", effect: .errorPage)
+        let day = try await DayHarness.run(.recorded, faults: [fault])
+        #expect(try day.processor("espn-scoreboard").status == "failed")
+        #expect(
+            try day.processor("espn_scoreboard").detail?.contains("an HTML page where json was asked for") == true)
+        let errors = try day.data.rows("nba_orchestration.api_errors")
+            .filter { $0["scraper_name"] == "espn-scoreboard" }
+        #expect(errors.map { $0["response_status_code"] } == ["200"])
+        #expect(try day.data.rows("dead_letters").isEmpty)
+        #expect(try day.count("nba_raw.bdl_player_boxscores") == 384)
+        #expect(day.report.exitCode == .success)
     }
 
     @Test(.timeLimit(.minutes(2))) func `a source that is down is told from one that lies`() async throws {

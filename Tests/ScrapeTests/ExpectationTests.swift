@@ -117,7 +117,7 @@ import Warehouse
 
     @Test func `a source that is down all day is replaced by its fallback, and everything says so`() async throws {
         let desk = try Desk(sources: Self.pair, threshold: 1000) { request, _ in
-            request.url.contains("one.example") ? HTTPResponse(status: 503) : HTTPResponse(status: 200, body: [1])
+            request.url.contains("one.example") ? HTTPResponse(status: 503) : Self.body(1)
         }
         let (_, early) = try await desk.run("primary")
         #expect(early?.processorName == "primary")
@@ -135,7 +135,7 @@ import Warehouse
     @Test func `a source that brought something on that date is not replaced`() async throws {
         let desk = try Desk(sources: Self.pair, threshold: 1000) { request, count in
             count == 1 || request.url.contains("two.example")
-                ? HTTPResponse(status: 200, body: [1]) : HTTPResponse(status: 503)
+                ? Self.body(1) : HTTPResponse(status: 503)
         }
         _ = try await desk.run("primary")
         desk.time.advance(by: .seconds(40_000))

@@ -12,7 +12,9 @@ import Warehouse
 /// Scrape against upstreams that refuse, fail and come back: one layer repeats, breakers are fed and shared, and all of
 /// it can be read afterwards.
 @Suite struct ScrapeResilienceTests {
-    private static let ok = HTTPResponse(status: 200, body: Array("{\"data\":[]}".utf8), bytesOnWire: 40)
+    private static let ok = HTTPResponse(
+        status: 200, body: Array(#"{"data":[{}],"events":[{}]}"#.utf8), bytesOnWire: 40)
+    private static let page = HTTPResponse(status: 200, body: Array("<html>".utf8))
 
     private static func delay(_ outcome: Outcome) -> Duration? {
         if case .retry(let after, _) = outcome { after } else { nil }
@@ -160,7 +162,7 @@ import Warehouse
 
     @Test func `answers of a scrape that is put off are not asked for again by the same event`() async throws {
         let desk = try Desk(threshold: 3) { _, count in
-            (11...13).contains(count) ? HTTPResponse(status: 503) : HTTPResponse(status: 200, body: [1])
+            (11...13).contains(count) ? HTTPResponse(status: 503) : Self.page
         }
         let (first, none) = try await desk.run("br-rosters", messageID: "e", seconds: 3000)
         #expect(none == nil)
@@ -175,7 +177,7 @@ import Warehouse
 
     @Test func `another event asks for everything anew: by then a game may have gone on`() async throws {
         let desk = try Desk(threshold: 3) { _, count in
-            (11...13).contains(count) ? HTTPResponse(status: 503) : HTTPResponse(status: 200, body: [1])
+            (11...13).contains(count) ? HTTPResponse(status: 503) : Self.page
         }
         let (first, _) = try await desk.run("br-rosters", messageID: "e", seconds: 3000)
         let before = desk.seen.count

@@ -32,7 +32,8 @@ import Warehouse
 
     @Test func `what was fetched before a failure is kept, and the rest is named`() async throws {
         let desk = try Desk { request in
-            request.url.contains("/BOS/") ? HTTPResponse(status: 404) : HTTPResponse(status: 200, body: [1])
+            request.url.contains("/BOS/")
+                ? HTTPResponse(status: 404) : HTTPResponse(status: 200, body: Array("<html>".utf8))
         }
         let (_, completion) = try await desk.run("br-rosters")
         #expect(completion?.status == .partial)

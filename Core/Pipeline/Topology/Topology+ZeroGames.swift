@@ -1,4 +1,4 @@
-package import Alerts
+import Alerts
 package import Timing
 
 extension Topology {

@@ -7,5 +7,6 @@ package struct AttemptRecord: Sendable {
     package var endedAt: Timestamp
     /// Its body only where the answer was an error.
     package var response: HTTPResponse?
+    /// Set beside an answer that is not what was asked for.
     package var failure: HTTPFailure?
 }

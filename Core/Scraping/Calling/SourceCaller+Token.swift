@@ -66,7 +66,7 @@ extension SourceCaller {
             self.upstreams.address.url(of: request), method: "POST",
             headers: ["Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"],
             body: Array("grant_type=\(grant)&assertion=\(assertion.percentEncoded)".utf8))
-        return (try await self.call(request, rates: [], prepared, isSecret: true), now)
+        return (try await self.call(request, rates: [], prepared, as: .json, isSecret: true), now)
     }
 
     private func read(

@@ -32,15 +32,18 @@ package struct SourceCaller: Sendable {
     /// What is left of an invocation for writing down what came.
     private static let reserve = Duration.seconds(10)
 
+    /// - Parameter format: what an answer with status 200 has to be; one that is not has failed.
     /// - Throws: `CancellationError` when the invocation is over.
-    package func ask(_ request: SourceRequest) async throws -> Answer {
-        guard let scope = self.source.serviceAccount else { return try await self.ask(request, with: nil).answer }
-        return try await self.withToken(for: scope) { try await self.ask(request, with: $0) }
+    package func ask(_ request: SourceRequest, as format: PayloadFormat) async throws -> Answer {
+        guard let scope = self.source.serviceAccount else { return try await self.ask(request, as: format, with: nil).answer }
+        return try await self.withToken(for: scope) { try await self.ask(request, as: format, with: $0) }
     }
 
     /// Asks the source itself.
-    private func ask(_ request: SourceRequest, with token: AccessToken?) async throws -> Asked {
-        try await self.call(request, rates: self.source.quota, self.prepared(request, token))
+    private func ask(
+        _ request: SourceRequest, as format: PayloadFormat, with token: AccessToken?
+    ) async throws -> Asked {
+        try await self.call(request, rates: self.source.quota, self.prepared(request, token), as: format)
     }
 
     /// What became of one call: the answer, and the attempt that it was made of.
@@ -54,7 +57,8 @@ package struct SourceCaller: Sendable {
     ///
     /// - Parameter isSecret: whether its bodies hold secrets only, so that neither is kept.
     func call(
-        _ request: SourceRequest, rates: [Rate], _ prepared: HTTPRequest, isSecret: Bool = false
+        _ request: SourceRequest, rates: [Rate], _ prepared: HTTPRequest, as format: PayloadFormat,
+        isSecret: Bool = false
     ) async throws -> Asked {
         let host: HostGuard
         do { host = try self.upstreams.guards.host(request.host, rates: rates) } catch {
@@ -65,7 +69,7 @@ package struct SourceCaller: Sendable {
             randomness: self.upstreams.randomness)
         let log = Mutex<[AttemptRecord]>([])
         let (ending, report) = try await call.run(weight: request.weight, deadline: self.deadline) { _ in
-            let (record, result) = try await self.attempt(prepared)
+            let (record, result) = try await self.attempt(prepared, as: format)
             log.withLock { $0.append(record) }
             return Attempt(record, result)
         }
@@ -85,7 +89,9 @@ package struct SourceCaller: Sendable {
     }
 
     /// One attempt over the wire; only the end of the invocation is thrown.
-    private func attempt(_ request: HTTPRequest) async throws -> (AttemptRecord, AttemptResult) {
+    private func attempt(_ request: HTTPRequest, as format: PayloadFormat) async throws -> (
+        AttemptRecord, AttemptResult
+    ) {
         var request = request
         let sentAt = self.context.time.now()
         request.timeouts = self.source.timeouts.capped(
@@ -94,7 +100,12 @@ package struct SourceCaller: Sendable {
             let response = try await self.upstreams.http.send(request)
             let endedAt = self.context.time.now()
             let result = AttemptResult(status: response.status, now: endedAt) { response.headers[$0] }
-            return (AttemptRecord(request: request, sentAt: sentAt, endedAt: endedAt, response: response), result)
+            var record = AttemptRecord(request: request, sentAt: sentAt, endedAt: endedAt, response: response)
+            guard response.status == 200, !format.fits(response.body) else { return (record, result) }
+            // An error page that calls itself a success. Asked again at once it would say the same.
+            let found = PayloadFormat.words(for: response.body)
+            record.failure = HTTPFailure(.wrongFormat, "\(found) where \(format.rawValue) was asked for")
+            return (record, AttemptResult(.failed(isTransient: false), rateLimit: result.rateLimit))
         } catch {
             try Task.checkCancellation()
             var failure = error as? HTTPFailure ?? HTTPFailure(.other, "\(error)")
@@ -112,7 +123,7 @@ package struct SourceCaller: Sendable {
         case .retry(let after, let delay):
             return .delayed(after: after, delay.words)
         case .finished(let record, let limit):
-            guard let response = record.response else {
+            guard let response = record.response, record.failure == nil else {
                 return .failed("\(record.failure?.description ?? "no answer")\(limit.words)")
             }
             if response.status == 200 { return .arrived(response) }
@@ -152,7 +163,7 @@ extension AttemptRecord {
     /// What is kept of it once the answer is handed on.
     fileprivate var withoutGoodBody: AttemptRecord {
         var record = self
-        if record.response?.status == 200 { record.response?.body = [] }
+        if record.response?.status == 200, record.failure == nil { record.response?.body = [] }
         return record
     }
 

@@ -1,4 +1,4 @@
-/// Why no complete answer came; never made from a status code.
+/// Why no answer came that can be used; never made from a status code.
 package struct HTTPFailure: Error, Sendable, Equatable, CustomStringConvertible {
     package enum Code: String, Sendable, CaseIterable {
         case invalidURL
@@ -26,6 +26,8 @@ package struct HTTPFailure: Error, Sendable, Equatable, CustomStringConvertible 
         case cancelled
         /// The upstream did not speak HTTP, or announced an encoding that its body did not have.
         case protocolError
+        /// A complete answer with status 200 that is of another kind than was asked for, such as an error page.
+        case wrongFormat
         case other
     }
 
@@ -45,7 +47,7 @@ package struct HTTPFailure: Error, Sendable, Equatable, CustomStringConvertible 
             .protocolError:
             true
         case .invalidURL, .invalidRequest, .proxyRefused, .tooLarge, .tls, .redirectRefused, .tooManyRedirects,
-            .cancelled, .other:
+            .cancelled, .wrongFormat, .other:
             false
         }
     }

@@ -19,7 +19,8 @@ extension SourceDeclaration {
         SourceDeclaration(
             id: id, source: "ball-dont-lie", kind: kind, host: Self.bdlHost, gameCount: gameCount,
             authentication: .header("Authorization", secret: "BDL_API_KEY"), timeouts: timeouts,
-            quota: SourceQuota.balldontlie, zeroRows: zeroRows, fallback: fallback, isOptional: isOptional,
+            quota: SourceQuota.balldontlie, zeroRows: zeroRows, rows: ["data"], fallback: fallback,
+            isOptional: isOptional,
             requests: requests)
     }
 

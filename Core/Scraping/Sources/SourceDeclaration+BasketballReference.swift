@@ -5,7 +5,7 @@ extension SourceDeclaration {
     /// One page a team; the season of basketball-reference is named by the year in which it ends.
     static let brRosters = SourceDeclaration(
         id: "br-rosters", source: "basketball-ref", kind: "season-rosters", host: "www.basketball-reference.com",
-        gameCount: .unknown, fileExtension: "html", timeouts: HTTPTimeouts(total: .seconds(45)),
+        gameCount: .unknown, format: .html, timeouts: HTTPTimeouts(total: .seconds(45)),
         quota: SourceQuota.basketballReference, zeroRows: .never, isOptional: true
     ) { target in
         Team.league.map { team in

@@ -7,7 +7,7 @@ extension SourceDeclaration {
 
     static let espnScoreboard = SourceDeclaration(
         id: "espn-scoreboard", source: "espn", kind: "scoreboard", host: Self.espnService,
-        gameCount: .list("events"), isOptional: true
+        gameCount: .list("events"), rows: ["events"], isOptional: true
     ) { target in
         [SourceRequest(Self.espnService, "\(Self.espnPath)/scoreboard", [("dates", target.date.compact)])]
     }
@@ -15,7 +15,7 @@ extension SourceDeclaration {
     /// One answer a team, by ESPN's number of it.
     static let espnRosters = SourceDeclaration(
         id: "espn-rosters", source: "espn", kind: "rosters", host: Self.espnService, gameCount: .unknown,
-        zeroRows: .never, isOptional: true
+        zeroRows: .never, rows: ["team", "athletes"], isOptional: true
     ) { _ in
         Team.league.compactMap { team in
             TeamCodes.espnID(of: team).map { id in
@@ -28,7 +28,7 @@ extension SourceDeclaration {
     /// The pages of the games on the scoreboard; the pages themselves are on ESPN's other host.
     static let espnBoxScores = SourceDeclaration(
         id: "espn-box-scores", source: "espn", kind: "boxscores", host: Self.espnService, gameCount: .parts,
-        fileExtension: "html", isOptional: true, keepsFirst: false,
+        format: .html, isOptional: true, keepsFirst: false,
         following: { payload, _ in
             try payload.list(of: "events").map { id in
                 SourceRequest("www.espn.com", "/nba/boxscore", [("gameId", id)], part: id)

@@ -8,13 +8,15 @@ extension SourceDeclaration {
 
     private static func oddsAPI(
         id: String, kind: String, gameCount: GameCount, keepsFirst: Bool = true,
+        zeroRows: ZeroRows = .onlyWithoutGames,
         following: @escaping @Sendable (Payload, ScrapeTarget) throws -> [SourceRequest] = { _, _ in [] },
         isOptional: Bool = true, requests: @escaping @Sendable (ScrapeTarget) -> [SourceRequest]
     ) -> SourceDeclaration {
         SourceDeclaration(
             id: id, source: "odds-api", kind: kind, host: Self.oddsHost, gameCount: gameCount,
             authentication: .query("apiKey", secret: "ODDS_API_KEY"), quota: SourceQuota.oddsAPI,
-            isOptional: isOptional, keepsFirst: keepsFirst, following: following, requests: requests)
+            zeroRows: zeroRows, isOptional: isOptional, keepsFirst: keepsFirst, following: following, requests: requests
+        )
     }
 
     /// Lines as of the date: a list of events, then one request for each.
@@ -78,7 +80,8 @@ extension SourceDeclaration {
         id: "odds-current-player-props", kind: "player-props", markets: "player_points", credits: 1)
 
     /// Which id stands for which game, of the days to come, whatever the date; costs nothing.
-    static let oddsEvents = Self.oddsAPI(id: "odds-events", kind: "events", gameCount: .unknown) { _ in
+    static let oddsEvents = Self.oddsAPI(id: "odds-events", kind: "events", gameCount: .unknown, zeroRows: .normal) {
+        _ in
         [SourceRequest(Self.oddsHost, "\(Self.oddsPath)/events")]
     }
 
@@ -95,7 +98,7 @@ extension SourceDeclaration {
             "Accept": "application/json",
         ],
         timeouts: HTTPTimeouts(firstByte: .seconds(45), total: .seconds(45)), quota: SourceQuota.bettingPros,
-        isOptional: true, keepsFirst: false,
+        rows: ["offers"], isOptional: true, keepsFirst: false,
         following: { payload, _ in
             let events = try payload.list(of: "events")
             guard !events.isEmpty else { return [] }
@@ -123,7 +126,7 @@ extension SourceDeclaration {
     /// BigDataBall's file of each game, found in its shared drive by NBA.com's id; late or absent now and then.
     static let bigDataBall = SourceDeclaration(
         id: "bigdataball-play-by-play", source: "big-data-ball", kind: "play-by-play", host: Self.driveHost,
-        gameCount: .parts, fileExtension: "csv", needs: .games, fallback: "nbac-play-by-play", isOptional: true,
+        gameCount: .parts, format: .csv, needs: .games, fallback: "nbac-play-by-play", isOptional: true,
         serviceAccount: ServiceAccountScope(
             secret: "BIGDATABALL_SERVICE_ACCOUNT", scope: "https://www.googleapis.com/auth/drive.readonly"),
         keepsFirst: false, uploadLag: [.seconds(30), .seconds(60), .seconds(120)],

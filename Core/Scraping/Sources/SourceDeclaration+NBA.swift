@@ -9,10 +9,11 @@ extension SourceDeclaration {
         "Accept": "application/json",
     ]
 
+    /// What it says is the schedule's word: no games are an answer like any other.
     static let nbacScoreboard = SourceDeclaration(
         id: "nbac-scoreboard", source: "nba-com", kind: "scoreboard-v2", host: "stats.nba.com", gameCount: .unknown,
         headers: Self.statsHeaders, timeouts: HTTPTimeouts(firstByte: .seconds(60), total: .seconds(60)),
-        fallback: "nbac-schedule-cdn"
+        zeroRows: .normal, fallback: "nbac-schedule-cdn"
     ) { target in
         [
             SourceRequest(

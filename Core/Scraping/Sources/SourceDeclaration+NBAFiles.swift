@@ -5,7 +5,7 @@ extension SourceDeclaration {
     /// The season's schedule from the CDN, which stands in for the scoreboard: it needs no browser's headers.
     static let nbacScheduleCDN = SourceDeclaration(
         id: "nbac-schedule-cdn", source: "nba-com", kind: "schedule-cdn", host: "cdn.nba.com", gameCount: .unknown,
-        isOptional: true
+        zeroRows: .normal, isOptional: true
     ) { _ in
         [SourceRequest("cdn.nba.com", "/static/json/staticData/scheduleLeagueV2_1.json")]
     }
@@ -14,7 +14,8 @@ extension SourceDeclaration {
     static let nbacSchedule = SourceDeclaration(
         id: "nbac-season-schedule", source: "nba-com", kind: "schedule", host: "stats.nba.com", gameCount: .unknown,
         headers: Self.statsHeaders,
-        timeouts: HTTPTimeouts(firstByte: .seconds(60), total: .seconds(60)), fallback: "nbac-schedule-cdn",
+        timeouts: HTTPTimeouts(firstByte: .seconds(60), total: .seconds(60)), zeroRows: .normal,
+        fallback: "nbac-schedule-cdn",
         isOptional: true
     ) { target in
         [
@@ -27,7 +28,7 @@ extension SourceDeclaration {
     static let nbacPlayerList = SourceDeclaration(
         id: "nbac-player-list", source: "nba-com", kind: "player-list", host: "stats.nba.com", gameCount: .unknown,
         headers: Self.statsHeaders, timeouts: HTTPTimeouts(firstByte: .seconds(60), total: .seconds(60)),
-        zeroRows: .never, isOptional: true
+        zeroRows: .never, rows: ["resultSets", "rowSet"], isOptional: true
     ) { target in
         [
             SourceRequest(
@@ -39,7 +40,7 @@ extension SourceDeclaration {
     /// Named about nine in the morning of a game day; before that the list is empty, so that its games are not counted.
     static let nbacOfficials = SourceDeclaration(
         id: "nbac-officials", source: "nba-com", kind: "referee-assignments", host: "official.nba.com",
-        gameCount: .unknown, isOptional: true
+        gameCount: .unknown, zeroRows: .normal, isOptional: true
     ) { target in
         [
             SourceRequest(
@@ -48,10 +49,12 @@ extension SourceDeclaration {
     }
 
     /// A PDF a game, printed some minutes after its end; box score v3 has the same lines.
+    ///
+    /// A 403 is a refusal here: the night's run comes when the games are over, and a host that blocks must be seen.
     static let nbacGamebookPDF = SourceDeclaration(
         id: "nbac-gamebook-pdf", source: "nba-com", kind: "gamebooks-data", host: "statsdmz.nba.com", gameCount: .parts,
-        fileExtension: "pdf", needs: .games, timeouts: HTTPTimeouts(firstByte: .seconds(60), total: .seconds(60)),
-        notYetStatuses: [403], fallback: "nbac-gamebook", isOptional: true
+        format: .pdf, needs: .games, timeouts: HTTPTimeouts(firstByte: .seconds(60), total: .seconds(60)),
+        fallback: "nbac-gamebook", isOptional: true
     ) { target in
         target.games.map { game in
             let day = game.key.date.compact
@@ -66,7 +69,7 @@ extension SourceDeclaration {
     /// A PDF an hour; the host answers 403 to a report that is not out.
     static let nbacInjuryReport = SourceDeclaration(
         id: "nbac-injury-report", source: "nba-com", kind: "injury-report-data", host: "ak-static.cms.nba.com",
-        gameCount: .unknown, fileExtension: "pdf", zeroRows: .normal, notYetStatuses: [403], isOptional: true
+        gameCount: .unknown, format: .pdf, zeroRows: .normal, notYetStatuses: [403], isOptional: true
     ) { target in
         Self.injuryReportHours.map { hour in
             SourceRequest(

@@ -25,6 +25,10 @@ struct ScrapeResult: Sendable {
     var objects: [ObjectReference] = []
     /// The payloads of `objects`.
     var payloads: [Payload] = []
+    /// Those of `objects` in which there is no row.
+    var empty = 0
+    /// Every call was answered, and there is nothing in the answers.
+    var isEmptyHanded = false
     var failures: [Failure] = []
     var delays: [Delay] = []
     /// Lists that lead nowhere, in words.
@@ -66,7 +70,7 @@ struct ScrapeResult: Sendable {
     }
 
     var status: CompletionMessage.Status {
-        switch (self.objects.isEmpty, self.failures.isEmpty) {
+        switch (self.objects.count == self.empty, self.failures.isEmpty) {
         case (false, true): .success
         case (false, false): .partial
         case (true, true): .noData

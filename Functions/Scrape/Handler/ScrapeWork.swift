@@ -29,6 +29,7 @@ struct ScrapeWork: Sendable {
             var result = try await PayloadFetcher(objects: self.ports.objects, caller: caller, saved: saved)
                 .fetch(target)
             result.isContinued = saved.hadRows || result.keptPages
+            try await EmptyAnswers(source: self.source).judge(&result) { try await self.schedule() }
             return result
         case .noGames: return ScrapeResult()
         case .notKnown:
@@ -130,9 +131,9 @@ struct ScrapeWork: Sendable {
         return commit
     }
 
-    /// A scrape that failed wholly says so itself; what it did not bring is not counted against the schedule too.
+    /// A scrape whose calls failed says so itself; what it did not bring is not counted against the schedule too.
     private func expectation(of result: ScrapeResult) async throws -> IncidentChange? {
-        guard result.status != .failed, self.source.gameCount != .unknown else { return nil }
+        guard result.status != .failed || result.isEmptyHanded, self.source.gameCount != .unknown else { return nil }
         let expectation = GameExpectation(
             source: self.source, date: self.date, topology: self.ports.topology,
             schedule: try await self.schedule(), correlationID: self.context.correlationID)

@@ -14,6 +14,8 @@ struct SourceHealth: Encodable {
     /// Runs that ended within the days, those that were put off left out.
     var runs: Int
     var failed: Int
+    /// Runs whose answers had to be refused because they could not be read; they count as failed.
+    var rejected: Int
     /// When it last brought anything, ever.
     var last_seen: Timestamp?
     var last_seen_age_hours: Double?
@@ -25,7 +27,13 @@ struct SourceHealth: Encodable {
     /// An operator's word on the breaker that still holds; nil without one.
     var breaker_override: BreakerAnswer?
 
-    init(_ source: SourceDeclaration, runs all: [ProcessorRunRow], hosts: [SharedHostRow], days: Int, now: Timestamp) {
+    /// - Parameters:
+    ///   - all: runs of the source.
+    ///   - rejections: runs of phase 2, of whatever source, that could read nothing of what they were given.
+    init(
+        _ source: SourceDeclaration, runs all: [ProcessorRunRow], rejections: [ProcessorRunRow] = [],
+        hosts: [SharedHostRow], days: Int, now: Timestamp
+    ) {
         let since = now.advanced(by: .seconds(-86_400 * days))
         let ended = all.filter { $0.status != "running" && $0.errorType != "delayed" }
         let recent = ended.filter { $0.timestamp >= since }
@@ -35,9 +43,10 @@ struct SourceHealth: Encodable {
         self.is_optional = source.isOptional
         self.fallback = source.fallback
         self.runs = recent.count
-        self.failed = recent.count { $0.status == "failed" }
-        self.health =
-            recent.isEmpty ? nil : recent.reduce(0) { $0 + weights[$1.status, default: 0] } / Double(recent.count)
+        self.rejected = Self.count(rejections.filter { $0.timestamp >= since }, of: source)
+        self.failed = recent.count { $0.status == "failed" } + self.rejected
+        let good = recent.reduce(0) { $0 + weights[$1.status, default: 0] } - Double(self.rejected)
+        self.health = recent.isEmpty ? nil : max(good, 0) / Double(recent.count)
         self.last_seen = ended.filter { ["success", "partial"].contains($0.status) }.map(\.timestamp).max()
         self.last_seen_age_hours = self.last_seen.map { $0.duration(to: now).seconds / 3600 }
         let newest = ended.max { $0.timestamp < $1.timestamp }
@@ -48,6 +57,13 @@ struct SourceHealth: Encodable {
         self.breaker_override = breaker?.override.flatMap {
             now < $0.expires ? BreakerAnswer(host: source.host, override: $0) : nil
         }
+    }
+
+    /// A run of phase 2 was caused by the completion of a scrape, whose id begins with the source; a message that comes
+    /// again, or is redriven, is the same answer.
+    private static func count(_ rejections: [ProcessorRunRow], of source: SourceDeclaration) -> Int {
+        let messages = rejections.compactMap(\.causationID).filter { $0.hasPrefix("\(source.id)/") }
+        return Set(messages.map { $0.prefix { $0 != "~" } }).count
     }
 
     static func table(_ reports: [SourceHealth]) -> String {
@@ -66,7 +82,8 @@ struct SourceHealth: Encodable {
 
     private var note: String {
         [
-            self.breaker_override?.word, self.is_optional ? "optional" : nil, self.fallback.map { "else \($0)" },
+            self.breaker_override?.word, self.is_optional ? "optional" : nil,
+            self.rejected > 0 ? "\(self.rejected) unreadable" : nil, self.fallback.map { "else \($0)" },
             self.last_error.map { String($0.prefix(80)) },
         ].compactMap(\.self).joined(separator: ", ")
     }

@@ -13,7 +13,7 @@ struct SourcesCommand: AsyncParsableCommand {
         commandName: "sources", abstract: "Show every source with its health, its age and its breaker.",
         discussion: """
             The health of a source is the share of its runs that brought everything; a partial run counts for half, one \
-            that is only put off does not count. A source without runs has no health: it is unknown, not well.
+            that is only put off does not count, and one whose answers phase 2 could not read counts as failed. A source without runs has no health: it is unknown, not well.
 
             Examples:
               fastbreak sources
@@ -35,11 +35,17 @@ struct SourcesCommand: AsyncParsableCommand {
         let now = max(live.time.now(), try await live.ports.store.newestEvent() ?? live.time.now())
         let runs = try await live.ports.warehouse.rows(
             ProcessorRunRow.self, where: [.equal("phase", .int(Int64(Phase.scrape.rawValue)))])
+        let rejections = try await live.ports.warehouse.rows(
+            ProcessorRunRow.self,
+            where: [
+                .equal("phase", .int(Int64(Phase.raw.rawValue))), .equal("status", .text("failed")),
+                .equal("error_type", .text("extraction")),
+            ])
         let hosts = try await live.resilience.hosts()
         let reports = SourceCatalog.all.map { source in
             SourceHealth(
-                source, runs: runs.filter { $0.processorName == source.id }, hosts: hosts, days: self.days,
-                now: now)
+                source, runs: runs.filter { $0.processorName == source.id }, rejections: rejections, hosts: hosts,
+                days: self.days, now: now)
         }
         print(self.store.json ? try JSON.encode(reports) : SourceHealth.table(reports))
     }

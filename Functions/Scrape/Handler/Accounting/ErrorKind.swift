@@ -29,7 +29,7 @@ struct ErrorKind: Sendable, Equatable {
         switch failure?.code {
         case .couldNotResolve, .couldNotConnect, .proxyRefused, .truncated, .tls:
             ErrorKind("CONNECTION_ERROR", "NETWORK_ERROR", "HIGH")
-        case .protocolError, .tooLarge: ErrorKind("PAYLOAD", "SERVER_ERROR", "HIGH")
+        case .protocolError, .tooLarge, .wrongFormat: ErrorKind("PAYLOAD", "SERVER_ERROR", "HIGH")
         case .redirectRefused, .tooManyRedirects: ErrorKind("REDIRECT", "SERVER_ERROR", "HIGH")
         default: ErrorKind("UNKNOWN", "UNKNOWN", "CRITICAL")
         }

@@ -17,7 +17,7 @@ struct PageFetcher: Sendable {
         var fetched = Fetched(resumed: walk.pages)
         loop: while !walk.isComplete {
             let asked = walk.next.map(request.page) ?? request
-            switch try await self.caller.ask(asked) {
+            switch try await self.caller.ask(asked, as: .json) {
             case .arrived(let response):
                 let stop = try await self.take(response.body, into: &walk, of: request, &fetched)
                 if stop { break loop }

@@ -21,7 +21,7 @@ struct PayloadFetcher: Sendable {
     ///   not answers of the source.
     func fetch(_ target: ScrapeTarget) async throws -> ScrapeResult {
         let requests = self.source.requests(target)
-        var first = try await self.fetchAll(requests)
+        var first = try await self.fetchAll(requests, as: self.source.firstFormat)
         var result = ScrapeResult()
         var further: [SourceRequest] = []
         for (index, request) in requests.enumerated() {
@@ -35,7 +35,7 @@ struct PayloadFetcher: Sendable {
             }
         }
         result.add(first, keepingObjects: self.source.keepsFirst)
-        result.add(try await self.fetchAll(further))
+        result.add(try await self.fetchAll(further, as: self.source.format))
         return result
     }
 
@@ -52,23 +52,24 @@ struct PayloadFetcher: Sendable {
     /// What became of the requests, in their order, whichever answer came first.
     ///
     /// The first goes alone: where a host is closed it says so for all, and where one may only probe, it is the probe.
-    private func fetchAll(_ requests: [SourceRequest]) async throws -> [Fetched] {
+    private func fetchAll(_ requests: [SourceRequest], as format: PayloadFormat) async throws -> [Fetched] {
         guard let first = requests.first else { return [] }
-        return try await [self.fetch(first)] + self.fetchSome(Array(requests.dropFirst()))
+        return try await [self.fetch(first, as: format)]
+            + self.fetchSome(Array(requests.dropFirst()), as: format)
     }
 
-    private func fetchSome(_ requests: [SourceRequest]) async throws -> [Fetched] {
+    private func fetchSome(_ requests: [SourceRequest], as format: PayloadFormat) async throws -> [Fetched] {
         try await withThrowingTaskGroup(of: (Int, Fetched).self) { group in
             var answers = [Fetched?](repeating: nil, count: requests.count)
             var next = 0
             while next < min(Self.inFlight, requests.count) {
-                self.add(next, requests[next], to: &group)
+                self.add(next, requests[next], as: format, to: &group)
                 next += 1
             }
             while let (index, answer) = try await group.next() {
                 answers[index] = answer
                 if next < requests.count {
-                    self.add(next, requests[next], to: &group)
+                    self.add(next, requests[next], as: format, to: &group)
                     next += 1
                 }
             }
@@ -77,24 +78,25 @@ struct PayloadFetcher: Sendable {
     }
 
     private func add(
-        _ index: Int, _ request: SourceRequest, to group: inout ThrowingTaskGroup<(Int, Fetched), any Error>
+        _ index: Int, _ request: SourceRequest, as format: PayloadFormat,
+        to group: inout ThrowingTaskGroup<(Int, Fetched), any Error>
     ) {
-        group.addTask { (index, try await self.fetch(request)) }
+        group.addTask { (index, try await self.fetch(request, as: format)) }
     }
 
-    private func fetch(_ request: SourceRequest) async throws -> Fetched {
-        guard let pagination = request.pagination else { return try await self.single(request) }
+    private func fetch(_ request: SourceRequest, as format: PayloadFormat) async throws -> Fetched {
+        guard let pagination = request.pagination else { return try await self.single(request, as: format) }
         let pages = PageFetcher(objects: self.objects, caller: self.caller, saved: self.saved)
         return try await pages.fetch(request, pagination)
     }
 
     /// One answer without pages.
-    private func single(_ request: SourceRequest) async throws -> Fetched {
+    private func single(_ request: SourceRequest, as format: PayloadFormat) async throws -> Fetched {
         if let kept = try await self.kept(request) { return kept }
         func failed(_ reason: String) -> Fetched {
             Fetched(failure: ScrapeResult.Failure(request: "\(request.host)\(request.path)", reason: reason))
         }
-        switch try await self.caller.ask(request) {
+        switch try await self.caller.ask(request, as: format) {
         case .notYet: return Fetched(isNotYet: true)
         case .failed(let reason): return failed(reason)
         case .delayed(let after, let reason):
