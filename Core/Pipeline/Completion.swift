@@ -13,10 +13,12 @@ package struct Completion: Sendable, Equatable, Codable {
     package var acceptsNoData: Bool
     /// The entities that an incremental run worked on; nil when it worked on everything.
     package var entities: [String]?
+    /// The source that is down, in whose place another one was read.
+    package var standsInFor: String?
 
     package init(
         processor: ProcessorID, status: CompletionMessage.Status, dataHash: String, basis: Int,
-        acceptsNoData: Bool = false, entities: [String]? = nil
+        acceptsNoData: Bool = false, entities: [String]? = nil, standsInFor: String? = nil
     ) {
         self.processor = processor
         self.status = status
@@ -24,6 +26,7 @@ package struct Completion: Sendable, Equatable, Codable {
         self.basis = basis
         self.acceptsNoData = acceptsNoData
         self.entities = entities
+        self.standsInFor = standsInFor
     }
 
     /// Whether it counts as an arrival; a failure never does, and never takes an earlier arrival away.

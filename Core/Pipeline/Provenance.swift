@@ -19,7 +19,7 @@ package struct Provenance: Sendable, Equatable, Codable {
     package var missing: [ProcessorID]
     /// Optional processors that had not come.
     package var absentOptional: [ProcessorID]
-    /// What the gate found below expectation.
+    /// What the gate found below expectation, and what comes from a source in another one's place.
     package var concerns: [String]
     package var overriddenBy: String?
     package var overriddenUntil: Timestamp?

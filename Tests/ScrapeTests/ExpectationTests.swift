@@ -132,6 +132,24 @@ import Warehouse
         #expect(try await desk.lastRun("second")?.notes?.contains("stands in for primary, which is down") == true)
     }
 
+    @Test func `that a source is replaced is an incident until it brings something itself`() async throws {
+        let desk = try Desk(sources: Self.pair, fallbackAfter: .zero) { request, count in
+            request.url.contains("two.example") || count == 5 ? Self.body(1) : HTTPResponse(status: 404)
+        }
+        for _ in 1...2 {
+            _ = try await desk.run("primary")
+            desk.time.advance(by: .seconds(60))
+            let incident = try #require(try await desk.openIncidents().first)
+            #expect(incident.key == "nba/scrape/primary/2024-01-15/replaced")
+            #expect(incident.severity == .warning)
+            #expect(incident.summary == "primary is replaced by second for 2024-01-15")
+            #expect(incident.evidence == ["status 404: one.example/data"])
+        }
+        let (_, completion) = try await desk.run("primary")
+        #expect(completion?.status == .success)
+        #expect(try await desk.openIncidents().isEmpty)
+    }
+
     @Test func `a source that brought something on that date is not replaced`() async throws {
         let desk = try Desk(sources: Self.pair, threshold: 1000) { request, count in
             count == 1 || request.url.contains("two.example")

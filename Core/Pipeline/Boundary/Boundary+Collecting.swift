@@ -20,7 +20,7 @@ extension Boundary {
         }
         self.arrived[processor] = Arrival(
             status: completion.status.rawValue, dataHash: completion.dataHash, basis: completion.basis, at: now,
-            entities: completion.entities)
+            entities: completion.entities, standsInFor: completion.standsInFor)
         self.failed[processor] = nil
         if self.firstArrivalAt == nil { self.firstArrivalAt = now }
         return .changed("\(processor) arrived; \(self.afterArrival(of: processor, at: now))")

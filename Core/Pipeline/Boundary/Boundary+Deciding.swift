@@ -52,7 +52,8 @@ extension Boundary {
     ) -> BoundaryTransition {
         let provenance = Provenance(
             reason: reason, revision: self.revision, missing: self.missing, absentOptional: self.absentOptional,
-            concerns: concerns, overriddenBy: self.override?.by, overriddenUntil: self.override?.until,
+            concerns: concerns + self.substitutions, overriddenBy: self.override?.by,
+            overriddenUntil: self.override?.until,
             requestedBy: self.backfill?.requestedBy, confirmedBy: self.override?.confirmedBy,
             overrideReason: self.override?.reason)
         self.state = .released

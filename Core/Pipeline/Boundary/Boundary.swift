@@ -21,6 +21,8 @@ package struct Boundary: Sendable, Equatable, Codable {
         package var at: Timestamp
         /// The entities that an incremental run worked on; nil when it worked on everything.
         package var entities: [String]?
+        /// The source that was down, in whose place another one was read.
+        package var standsInFor: String?
     }
 
     package let key: BoundaryKey
@@ -76,6 +78,13 @@ package struct Boundary: Sendable, Equatable, Codable {
 
     package var absentOptional: [ProcessorID] {
         self.plan.optional.subtracting(self.arrived.keys).sorted()
+    }
+
+    /// What comes from a source in another one's place, as one sentence each.
+    var substitutions: [String] {
+        self.arrived.sorted { $0.key < $1.key }.compactMap { processor, arrival in
+            arrival.standsInFor.map { "\(processor) is from a source that stands in for \($0)" }
+        }
     }
 
     var isComplete: Bool { self.plan.required.isSubset(of: self.arrived.keys) }

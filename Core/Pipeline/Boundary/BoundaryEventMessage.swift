@@ -33,6 +33,6 @@ package enum BoundaryEventMessage: Decodable, Sendable, Equatable {
         .init("record_count", "whole number, at least 0", required: false),
         .init("data_hash", "text", required: false),
         .init("upstream_revision", "whole number, at least 0", required: false),
-        .init("metadata", "object of is_incremental and entities_changed", required: false),
+        .init("metadata", "object of is_incremental, entities_changed and stands_in_for", required: false),
     ]
 }

@@ -57,7 +57,8 @@ package struct BoundaryKeeper: Sendable {
         let completion = Completion(
             processor: id, status: message.status, dataHash: message.dataHash ?? message.executionID,
             basis: message.upstreamRevision, acceptsNoData: processor.acceptsNoData,
-            entities: message.changedEntities)
+            entities: message.changedEntities,
+            standsInFor: message.metadata?.standsInFor.flatMap { self.topology.processor(fedBy: $0) == nil ? nil : $0 })
         return try await self.advance(
             key, with: .completion(completion), correlationID: message.correlationID, context: context)
     }

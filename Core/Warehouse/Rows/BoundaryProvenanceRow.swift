@@ -21,7 +21,7 @@ package struct BoundaryProvenanceRow: WarehouseRow, Equatable {
     /// Required processors that the release went without.
     package var missing: [String]
     package var absentOptional: [String]
-    /// What the gate found below expectation in what is served.
+    /// What the gate found below expectation in what is served, and what comes from a source in another one's place.
     package var concerns: [String]
     /// What the gate holds back, and why; empty when nothing is held.
     package var heldBecause: [String]

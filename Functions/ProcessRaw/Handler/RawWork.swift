@@ -100,13 +100,16 @@ struct RawWork: Sendable {
             outputTable: self.processor.table.qualifiedName, status: status, recordCount: records,
             dataHash: dataHash, upstreamRevision: self.event.upstreamRevision, timestamp: now,
             durationSeconds: self.run.row.startedAt.duration(to: now).seconds, triggerSource: .pubsub,
-            triggerMessageID: self.context.messageID, errorMessage: problem, errorType: problem == nil ? nil : type)
+            triggerMessageID: self.context.messageID, errorMessage: problem, errorType: problem == nil ? nil : type,
+            metadata: self.replaced.map { CompletionMessage.Metadata(standsInFor: $0) })
         var commit = Commit(correlationID: self.event.correlationID)
         // A failure is not marked as applied, so that its dead letter can be tried again.
         if status != .failed { commit.inbox = self.inbox }
         commit.tables = [
             try self.run.ended(
-                status.rawValue, records: records, errorType: problem == nil ? nil : type, errorMessage: problem,
+                status.rawValue, records: records,
+                notes: self.replaced.map { ["from \(self.event.processorName), which stands in for \($0)"] } ?? [],
+                errorType: problem == nil ? nil : type, errorMessage: problem,
                 at: now
             ).write()
         ]
@@ -118,6 +121,11 @@ struct RawWork: Sendable {
                 causationID: self.context.messageID)
         ]
         return commit
+    }
+
+    /// The source that is down, and whose place the one that was scraped takes; a name that nobody declared is none.
+    private var replaced: String? {
+        self.event.metadata?.standsInFor.flatMap { self.ports.topology.processor(fedBy: $0) == nil ? nil : $0 }
     }
 
     private func scheduleLanded() throws -> OutboxMessage {

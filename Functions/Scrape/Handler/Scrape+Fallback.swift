@@ -29,7 +29,7 @@ extension Scrape {
         let isDown = result.status == .failed
         try await work.end(
             result, note: "\(isDown ? "down" : "nothing there") for this date: \(fallback.id) stands in",
-            announcing: false)
+            replacedBy: fallback.id)
         let run = try await self.begin(fallback, event: work.event, context: work.context)
         return try await self.ports.runs.carrying(run) {
             let other = ScrapeWork(

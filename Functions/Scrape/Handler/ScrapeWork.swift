@@ -80,14 +80,16 @@ struct ScrapeWork: Sendable {
         _ result: ScrapeResult, standingInFor replaced: String? = nil, because reason: String = ""
     ) async throws -> Outcome {
         try await self.end(
-            result, note: replaced.map { "stands in for \($0), \(reason)" }, standingInFor: replaced, announcing: true)
+            result, note: replaced.map { "stands in for \($0), \(reason)" }, standingInFor: replaced)
         let note = "\(self.source.id) \(self.date): \(result.status.rawValue), \(result.objects.count) payloads"
         let marked = replaced.map { "\(note), standing in for \($0)" } ?? note
         return .done(result.problem.map { "\(marked): \($0)" } ?? marked)
     }
 
+    /// - Parameter fallback: the source that stands in: it announces what it brings, and this one nothing.
     func end(
-        _ result: ScrapeResult, note: String?, standingInFor replaced: String? = nil, announcing: Bool
+        _ result: ScrapeResult, note: String?, standingInFor replaced: String? = nil,
+        replacedBy fallback: String? = nil
     ) async throws {
         let now = try await self.ports.store.now()
         var commit = try self.commit(
@@ -95,13 +97,14 @@ struct ScrapeWork: Sendable {
             note: note, at: now)
         if let expectation = try await self.expectation(of: result) { commit.incidents.append(expectation) }
         commit.incidents.append(self.pagingIncident(result))
+        commit.incidents += [self.replacementIncident(result, fallback)].compactMap(\.self)
         if result.isContinued, result.status != .partial {
             commit.tables.append(
                 TableWrite(
                     table: .scrapePages, rows: [],
                     replacing: [.equal("source", .text(self.source.id)), .equal("game_date", .date(self.date))]))
         }
-        if announcing { commit.outbox = [try self.completion(result, standingInFor: replaced, at: now)] }
+        if fallback == nil { commit.outbox = [try self.completion(result, standingInFor: replaced, at: now)] }
         _ = try await self.ports.store.commit(commit)
     }
 
@@ -138,6 +141,20 @@ struct ScrapeWork: Sendable {
             source: self.source, date: self.date, topology: self.ports.topology,
             schedule: try await self.schedule(), correlationID: self.context.correlationID)
         return expectation.judge(result.payloads)
+    }
+
+    /// A source that another one stands in for is an incident until it brings something of the date itself.
+    private func replacementIncident(_ result: ScrapeResult, _ fallback: String?) -> IncidentChange? {
+        guard self.source.fallback != nil else { return nil }
+        let key = "\(self.ports.topology.pipeline)/scrape/\(self.source.id)/\(self.date)/replaced"
+        guard let fallback else {
+            return [.success, .partial].contains(result.status) ? .resolve(key: key) : nil
+        }
+        return .raise(
+            Incident(
+                key: key, severity: .warning,
+                summary: "\(self.source.id) is replaced by \(fallback) for \(self.date)",
+                evidence: [result.problem].compactMap(\.self), correlationID: self.context.correlationID))
     }
 
     private func pagingIncident(_ result: ScrapeResult) -> IncidentChange {

@@ -13,7 +13,12 @@ extension Explanation {
         if let override { lines.append("override: by \(override.by) until \(override.until): \(override.reason)") }
         lines.append("")
         lines += self.section("held", self.held_because)
-        lines += self.section("arrived", self.arrived.map { "\($0.at)  \($0.processor)  \($0.status)" })
+        lines += self.section(
+            "arrived",
+            self.arrived.map { arrival in
+                let place = arrival.stands_in_for.map { ", in the place of \($0)" } ?? ""
+                return "\(arrival.at)  \(arrival.processor)  \(arrival.status)\(place)"
+            })
         lines += self.section(
             "missing",
             self.missing.map { missing in

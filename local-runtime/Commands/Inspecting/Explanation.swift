@@ -9,6 +9,8 @@ struct Explanation: Encodable {
         var processor: String
         var status: String
         var at: Timestamp
+        /// The source that was down, in whose place another one was read.
+        var stands_in_for: String?
     }
 
     struct Missing: Encodable {
@@ -70,7 +72,9 @@ struct Explanation: Encodable {
         self.reason = boundary.reason
         self.revision = boundary.revision
         self.arrived = boundary.arrived.sorted { ($0.value.at, $0.key) < ($1.value.at, $1.key) }.map {
-            Arrival(processor: $0.key.rawValue, status: $0.value.status, at: $0.value.at)
+            Arrival(
+                processor: $0.key.rawValue, status: $0.value.status, at: $0.value.at,
+                stands_in_for: $0.value.standsInFor)
         }
         let absent = boundary.missing.map { ($0, true) } + boundary.absentOptional.map { ($0, false) }
         self.missing = absent.map { id, isRequired in
