@@ -35,7 +35,9 @@ package struct SourceCaller: Sendable {
     /// - Parameter format: what an answer with status 200 has to be; one that is not has failed.
     /// - Throws: `CancellationError` when the invocation is over.
     package func ask(_ request: SourceRequest, as format: PayloadFormat) async throws -> Answer {
-        guard let scope = self.source.serviceAccount else { return try await self.ask(request, as: format, with: nil).answer }
+        guard let scope = self.source.serviceAccount else {
+            return try await self.ask(request, as: format, with: nil).answer
+        }
         return try await self.withToken(for: scope) { try await self.ask(request, as: format, with: $0) }
     }
 
