@@ -65,8 +65,12 @@ package struct FunctionRunner: Sendable {
         }
     }
 
-    /// A store that is not there now is a reason to come again; anything else nobody expected.
+    /// A store that is not there now and a handler that was told to end are reasons to come again; anything else nobody
+    /// expected.
     private static func result(of error: any Error) -> InvocationResult {
+        if error is CancellationError {
+            return .outcome(.retry(after: .seconds(1), "the invocation was ended before its work was done"))
+        }
         if let error = error as? StoreError, error.isTransient {
             return .outcome(.retry(after: .seconds(1), error.description))
         }

@@ -58,8 +58,9 @@ struct JobCommand<F: Function>: AsyncParsableCommand {
     private func handle(_ environment: [String: String]) async throws -> Invocation.ExitCode {
         let configuration = try HostConfiguration(environment: environment)
         let live = try await Live.open(configuration)
-        let function = AnyFunction(try F.configured(live))
-        let limit = ProcessLimit(seconds: configuration.runtime.invocationSeconds)
+        let interruption = Interruption()
+        let function = AnyFunction(try F.configured(live)).ending(at: interruption)
+        let limit = ProcessLimit(seconds: configuration.runtime.invocationSeconds, interruption)
         defer { limit.cancel() }
         let text = live.redactor.withoutSecrets(try self.text(environment))
         let isOnCloudRun = environment["CLOUD_RUN_JOB"] != nil

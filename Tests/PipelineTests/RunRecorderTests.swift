@@ -1,3 +1,4 @@
+import Invocation
 import Pipeline
 import TestSupport
 import Testing
@@ -57,5 +58,55 @@ import Warehouse
         #expect(error.isTransient)
         #expect(error.detail.contains("the rows cannot be read"))
         #expect(error.detail.contains("the disk is full"))
+    }
+
+    /// Begins a run for a delivery of an event.
+    private func begin(_ event: String, attempt: Int, invocation: String) async throws -> Run {
+        var context = self.bench.context(event)
+        context.invocationID = invocation
+        context.deliveryAttempt = attempt
+        return try await RunRecorder(store: self.bench.memory.store, version: "test").begin(
+            "bdl_player_boxscores", phase: 2, date: KeeperBench.date, mode: .overnight, correlationID: "c",
+            context: context)
+    }
+
+    private func statuses() async throws -> [String: String] {
+        let rows = try await self.bench.memory.store.warehouse.rows(ProcessorRunRow.self)
+        return Dictionary(uniqueKeysWithValues: rows.map { (String($0.runID.prefix { $0 != "/" }), $0.status) })
+    }
+
+    @Test func `the run of a killed process is interrupted once its event comes again`() async throws {
+        _ = try await self.begin("e", attempt: 1, invocation: "killed")
+        _ = try await self.begin("f", attempt: 1, invocation: "other")
+        #expect(try await self.statuses() == ["killed": "running", "other": "running"])
+        _ = try await self.begin("e~2", attempt: 1, invocation: "again")
+        #expect(try await self.statuses() == ["killed": "interrupted", "other": "running", "again": "running"])
+    }
+
+    @Test func `a run that was taken for dead writes its own end`() async throws {
+        let slow = try await self.begin("e", attempt: 1, invocation: "slow")
+        _ = try await self.begin("e", attempt: 2, invocation: "again")
+        #expect(try await self.statuses()["slow"] == "interrupted")
+        try await RunRecorder(store: self.bench.memory.store, version: "test").end(
+            slow.ended("success", at: self.bench.time.now()))
+        #expect(try await self.statuses()["slow"] == "success")
+    }
+
+    @Test func `work that is cancelled is interrupted, although its store answers no cancelled task`() async throws {
+        var store = self.bench.memory.store
+        store.commit = { [commit = store.commit] in
+            try Task.checkCancellation()
+            return try await commit($0)
+        }
+        let runs = RunRecorder(store: store, version: "test")
+        let run = try await self.begin("e", attempt: 1, invocation: "cancelled")
+        let work = Task {
+            try await runs.carrying(run) {
+                withUnsafeCurrentTask { $0?.cancel() }
+                try Task.checkCancellation()
+            }
+        }
+        await #expect(throws: CancellationError.self) { try await work.value }
+        #expect(try await self.statuses() == ["cancelled": "interrupted"])
     }
 }

@@ -128,6 +128,8 @@ package struct PhaseWork: Sendable {
             return BuildResult(output: output)
         } catch let error as StoreError where error.isTransient {
             throw error
+        } catch let error as CancellationError {
+            throw error
         } catch {
             return BuildResult(problem: "\(error)")
         }

@@ -6,6 +6,8 @@ package struct Call: Sendable {
     package var host: HostGuard
     package var time: TimeSource
     package var randomness: Randomness
+    /// Told what the call has done so far whenever that has grown: a call that is cancelled hands over no report.
+    package var progress: @Sendable (CallReport) -> Void = { _ in }
 
     package init(policy: CallPolicy, host: HostGuard, time: TimeSource, randomness: Randomness) {
         self.policy = policy
@@ -49,6 +51,7 @@ package struct Call: Sendable {
                     isRepeatable: isRepeatable, budget: &budget, draw: draw)
             }
             report.steps.append(CallReport.Step(result: made.result, elapsed: elapsed, decision: decision))
+            self.progress(report)
             switch decision {
             case .finish: return (.finished(made.value, limit: nil), report)
             case .giveUp(let limit): return (.finished(made.value, limit: limit), report)
@@ -82,6 +85,7 @@ package struct Call: Sendable {
             // The wait is counted from the answer: from the question it would end before the place.
             let admitted = self.time.now()
             report.note(admission.sharing, admission.transition)
+            self.progress(report)
             guard case .granted(let ticket, let wait) = admission.answer, wait > .zero else {
                 return admission.answer
             }

@@ -6,44 +6,47 @@ import Timing
 /// The log events of the component `rate_limit_handler`: refusals, failures that are repeated, changes of breakers.
 struct RateLimitLog: Sendable {
     let source: String
-    let policy: CallPolicy
+    let host: HostGuard
+    let logger: Logger
 
-    func write(_ record: CallRecord, to logger: Logger) {
-        for (number, step) in record.report.steps.enumerated() where step.result.isTransient {
-            var fields = self.fields(record)
+    /// Writes what a call has done since an earlier report of it.
+    func write(_ report: CallReport, after earlier: CallReport) {
+        let steps = report.steps.enumerated().dropFirst(earlier.steps.count)
+        for (number, step) in steps where step.result.isTransient {
+            var fields = self.fields
             fields["attempt"] = "\(number)"
             fields["retry_after"] = step.result.retryAfter.floor.map { "\($0.seconds)" } ?? "none"
             fields["backoff_seconds"] = "\(step.decision.wait?.seconds ?? 0)"
             fields["ending"] = "\(step.result.words)"
             fields["decision"] = "\(step.decision.word)"
-            logger.warning(
+            self.logger.warning(
                 step.result.isRateLimited ? "upstream refused a call" : "upstream call failed", metadata: fields)
         }
-        for transition in record.report.transitions {
-            var fields = self.fields(record)
+        for transition in report.transitions.dropFirst(earlier.transitions.count) {
+            var fields = self.fields
             fields["circuit_breaker_status"] = "\(transition.to.rawValue)"
             fields["from"] = "\(transition.from.rawValue)"
             fields["cause"] = "\(transition.cause.words)"
             if let until = transition.openUntil { fields["open_until"] = "\(until)" }
-            logger.log(
+            self.logger.log(
                 level: transition.to == .open ? .error : .notice, "circuit breaker changed", metadata: fields)
         }
-        if record.report.observed > 0 {
-            var fields = self.fields(record)
-            fields["count"] = "\(record.report.observed)"
-            logger.notice("a call went through that the breaker would have refused", metadata: fields)
+        if report.observed > earlier.observed {
+            var fields = self.fields
+            fields["count"] = "\(report.observed - earlier.observed)"
+            self.logger.notice("a call went through that the breaker would have refused", metadata: fields)
         }
-        if case .local(let reason) = record.report.sharing {
-            var fields = self.fields(record)
+        if case .local(let reason) = report.sharing, earlier.sharing == .shared {
+            var fields = self.fields
             fields["detail"] = "\(reason)"
-            logger.warning("host state is not shared: only this process's calls are counted", metadata: fields)
+            self.logger.warning("host state is not shared: only this process's calls are counted", metadata: fields)
         }
     }
 
-    private func fields(_ record: CallRecord) -> Logger.Metadata {
+    private var fields: Logger.Metadata {
         [
-            LogField.component: "rate_limit_handler", "domain": "\(record.request.host)", "source": "\(self.source)",
-            "circuit_breaker_status": "\(record.phase.rawValue)",
+            LogField.component: "rate_limit_handler", "domain": "\(self.host.host)", "source": "\(self.source)",
+            "circuit_breaker_status": "\(self.host.phase.rawValue)",
         ]
     }
 }

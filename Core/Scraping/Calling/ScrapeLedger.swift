@@ -6,8 +6,13 @@ package final class ScrapeLedger: Sendable {
 
     package init() {}
 
-    package func add(_ record: CallRecord) {
-        self.records.withLock { $0.append(record) }
+    /// - Returns: its place in ``calls``.
+    @discardableResult
+    package func add(_ record: CallRecord) -> Int {
+        self.records.withLock { records in
+            records.append(record)
+            return records.count - 1
+        }
     }
 
     package var calls: [CallRecord] { self.records.withLock { $0 } }

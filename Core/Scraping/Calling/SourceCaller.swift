@@ -1,6 +1,5 @@
 package import Invocation
 import Resilience
-import Synchronization
 import Telemetry
 import Timing
 
@@ -11,7 +10,7 @@ package struct SourceCaller: Sendable {
         /// The source says that there is nothing to be had yet.
         case notYet(status: Int)
         case failed(String)
-        /// Nothing is to be had before the deadline.
+        /// Nothing is to be had before the deadline, or before the end that the invocation was told to come to.
         case delayed(after: Duration, String)
     }
 
@@ -19,21 +18,30 @@ package struct SourceCaller: Sendable {
     package let source: SourceDeclaration
     package let context: InvocationContext
     package let ledger: ScrapeLedger
+    private let whenOver: @Sendable (CallRecord, Int) async -> Void
+    /// Before the invocation's own, so that a reserve is left for writing down what came.
+    private let deadline: Timestamp
 
+    /// The most that is kept back of an invocation; of a short one it is a tenth.
+    private static let reserve = Duration.seconds(10)
+
+    /// - Parameter whenOver: told of each call that has ended, and of its place in the ledger, before its answer is used.
     package init(
-        upstreams: Upstreams, source: SourceDeclaration, context: InvocationContext, ledger: ScrapeLedger
+        upstreams: Upstreams, source: SourceDeclaration, context: InvocationContext, ledger: ScrapeLedger,
+        whenOver: @escaping @Sendable (CallRecord, Int) async -> Void = { _, _ in }
     ) {
         self.upstreams = upstreams
         self.source = source
         self.context = context
         self.ledger = ledger
+        self.whenOver = whenOver
+        let left = context.time.now().duration(to: context.deadline)
+        self.deadline = context.deadline.advanced(by: .zero - min(Self.reserve, max(.zero, left / 10)))
     }
 
-    /// What is left of an invocation for writing down what came.
-    private static let reserve = Duration.seconds(10)
-
+    /// Asks until there is an answer, or until the invocation has to end; a cancelled task is told ``Answer/delayed``.
+    ///
     /// - Parameter format: what an answer with status 200 has to be; one that is not has failed.
-    /// - Throws: `CancellationError` when the invocation is over.
     package func ask(_ request: SourceRequest, as format: PayloadFormat) async throws -> Answer {
         guard let scope = self.source.serviceAccount else {
             return try await self.ask(request, as: format, with: nil).answer
@@ -62,42 +70,62 @@ package struct SourceCaller: Sendable {
         _ request: SourceRequest, rates: [Rate], _ prepared: HTTPRequest, as format: PayloadFormat,
         isSecret: Bool = false
     ) async throws -> Asked {
+        if Task.isCancelled { return Asked(answer: Self.interrupted()) }
+        guard self.context.time.now() < self.deadline else {
+            return Asked(answer: .delayed(after: Self.shortWait, "the invocation's time is up"))
+        }
         let host: HostGuard
         do { host = try self.upstreams.guards.host(request.host, rates: rates) } catch {
             return Asked(answer: .failed("\(error)"))
         }
-        let call = Call(
+        let journal = CallJournal(
+            RateLimitLog(source: self.source.id, host: host, logger: self.context.logger))
+        let asked = try await self.run(request, prepared, as: format, at: host, journal)
+        let record = CallRecord(
+            request: request, attempts: journal.attempts.map { isSecret ? $0.withoutBodies : $0.withoutGoodBody },
+            report: journal.report, ending: asked.answer.ending, phase: host.phase,
+            endedAt: self.context.time.now())
+        await self.whenOver(record, self.ledger.add(record))
+        return asked
+    }
+
+    private func run(
+        _ request: SourceRequest, _ prepared: HTTPRequest, as format: PayloadFormat, at host: HostGuard,
+        _ journal: CallJournal
+    ) async throws -> Asked {
+        var call = Call(
             policy: self.upstreams.policy, host: host, time: self.context.time,
             randomness: self.upstreams.randomness)
-        let log = Mutex<[AttemptRecord]>([])
-        let (ending, report) = try await call.run(weight: request.weight, deadline: self.deadline) { _ in
-            let (record, result) = try await self.attempt(prepared, as: format)
-            log.withLock { $0.append(record) }
-            return Attempt(record, result)
+        call.progress = { journal.note($0) }
+        do {
+            let (ending, report) = try await call.run(weight: request.weight, deadline: self.deadline) { _ in
+                let (record, result) = try await self.attempt(prepared, as: format)
+                journal.add(record)
+                return Attempt(record, result)
+            }
+            journal.note(report)
+            guard case .finished(let last, _) = ending else { return Asked(answer: self.answer(to: ending)) }
+            return Asked(answer: self.answer(to: ending), last: last)
+        } catch is CancellationError {
+            return Asked(answer: Self.interrupted(after: journal.wait(at: self.context.time.now())))
         }
-        let answer = self.answer(to: ending)
-        let record = CallRecord(
-            request: request, attempts: log.withLock { $0 }.map { isSecret ? $0.withoutBodies : $0.withoutGoodBody },
-            report: report, ending: answer.ending, phase: host.phase, endedAt: self.context.time.now())
-        self.ledger.add(record)
-        RateLimitLog(source: self.source.id, policy: self.upstreams.policy).write(record, to: self.context.logger)
-        guard case .finished(let last, _) = ending else { return Asked(answer: answer) }
-        return Asked(answer: answer, last: last)
     }
 
-    private var deadline: Timestamp {
-        let left = self.context.time.now().duration(to: self.context.deadline)
-        return self.context.deadline.advanced(by: .zero - min(Self.reserve, max(.zero, left / 10)))
+    /// For whoever has no reason of its own to wait: redelivered at once, an event would meet the same end.
+    private static let shortWait = Duration.seconds(1)
+
+    private static func interrupted(after wait: Duration = .zero) -> Answer {
+        .delayed(after: max(wait, Self.shortWait), "the invocation was told to end")
     }
 
-    /// One attempt over the wire; only the end of the invocation is thrown.
+    /// One attempt over the wire, no longer than the caller's deadline; only the end of the invocation is thrown.
     private func attempt(_ request: HTTPRequest, as format: PayloadFormat) async throws -> (
         AttemptRecord, AttemptResult
     ) {
         var request = request
         let sentAt = self.context.time.now()
         request.timeouts = self.source.timeouts.capped(
-            at: max(sentAt.duration(to: self.context.deadline), .milliseconds(1)))
+            at: max(sentAt.duration(to: self.deadline), .milliseconds(1)))
         do {
             let response = try await self.upstreams.http.send(request)
             let endedAt = self.context.time.now()

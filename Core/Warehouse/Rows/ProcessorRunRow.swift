@@ -10,7 +10,7 @@ package struct ProcessorRunRow: WarehouseRow, Equatable {
     package var phase: Int
     package var runDate: GameDate
     package var mode: String?
-    /// `running`, `success`, `partial`, `no_data` or `failed`.
+    /// `running`, `success`, `partial`, `no_data`, `failed`, or `interrupted` when its process ended first.
     package var status: String
     package var startedAt: Timestamp
     /// When this state of the row was written.
@@ -45,4 +45,7 @@ package struct ProcessorRunRow: WarehouseRow, Equatable {
         self.version = version
         self.upstreamRevision = upstreamRevision
     }
+
+    /// Whether it came to an end of its own, well or badly.
+    package var hasEnded: Bool { !["running", "interrupted"].contains(self.status) }
 }

@@ -35,8 +35,10 @@ extension Scrape {
             let other = ScrapeWork(
                 scrape: self, source: fallback, event: work.event, run: run, context: work.context,
                 ledger: ScrapeLedger())
+            let fetched = try await other.fetch()
+            if Task.isCancelled, let delay = fetched.delay { return try await other.putOff(fetched, delay) }
             return try await other.announce(
-                try await other.fetch().withoutDelays, standingInFor: work.source.id,
+                fetched.withoutDelays, standingInFor: work.source.id,
                 because: isDown ? "which is down" : "where nothing is there")
         }
     }

@@ -37,11 +37,15 @@ package struct Scrape: Handler {
             let work = ScrapeWork(
                 scrape: self, source: source, event: event, run: run, context: context, ledger: ScrapeLedger())
             let fetched = try await work.fetch()
-            if let delay = fetched.delay, context.tries < Self.lastTry {
+            // Whoever was told to end has not heard what the source would have said.
+            if let delay = fetched.delay, Task.isCancelled || context.tries < Self.lastTry {
                 return try await work.putOff(fetched, delay)
             }
             let result = fetched.withoutDelays
-            if let standIn = try await self.standIn(for: source, result, event: event, context: context) {
+            let standIn = try await uncancelled {
+                try await self.standIn(for: source, result, event: event, context: context)
+            }
+            if let standIn {
                 return try await self.replace(work, result, by: standIn)
             }
             return try await work.announce(result)

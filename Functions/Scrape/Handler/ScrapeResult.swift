@@ -2,7 +2,6 @@ import Extraction
 import Messaging
 import Pipeline
 import Timing
-import Warehouse
 
 /// What a scrape brought: payloads that are kept, what could not be had, and what has to be come back for.
 struct ScrapeResult: Sendable {
@@ -33,16 +32,14 @@ struct ScrapeResult: Sendable {
     var delays: [Delay] = []
     /// Lists that lead nowhere, in words.
     var refusals: [String] = []
-    /// Single answers, to be kept if the scrape comes back.
-    var rows: [ScrapePageRow] = []
     /// Pages and answers that an earlier run had kept.
     var resumed = 0
     /// Items of lists that came more than once.
     var duplicates = 0
     /// Requests to which the source said that there is nothing yet.
     var notYet = 0
-    /// Whether this run has written rows of pages.
-    var keptPages = false
+    /// Whether this run has written rows of answers.
+    var keptRows = false
     /// Whether rows of answers are there, from this run or an earlier one.
     var isContinued = false
 
@@ -54,11 +51,10 @@ struct ScrapeResult: Sendable {
         self.failures += fetched.compactMap(\.failure)
         self.delays += fetched.compactMap(\.delay)
         self.refusals += fetched.compactMap(\.refusal)
-        self.rows += fetched.compactMap(\.row)
         self.resumed += fetched.reduce(0) { $0 + $1.resumed }
         self.duplicates += fetched.reduce(0) { $0 + $1.duplicates }
         self.notYet += fetched.count(where: \.isNotYet)
-        self.keptPages = self.keptPages || fetched.contains(where: \.keptPages)
+        self.keptRows = self.keptRows || fetched.contains(where: \.keptRows)
     }
 
     /// Nobody comes back any more: what was put off is missing.

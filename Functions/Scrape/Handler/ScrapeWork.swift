@@ -25,10 +25,11 @@ struct ScrapeWork: Sendable {
             let saved = try await SavedAnswers.load(
                 of: self.source, on: self.date, run: self.run, ports: self.ports, context: self.context)
             let caller = SourceCaller(
-                upstreams: self.scrape.upstreams, source: self.source, context: self.context, ledger: self.ledger)
+                upstreams: self.scrape.upstreams, source: self.source, context: self.context, ledger: self.ledger
+            ) { await self.keepEvents(of: $0, number: $1) }
             var result = try await PayloadFetcher(objects: self.ports.objects, caller: caller, saved: saved)
                 .fetch(target)
-            result.isContinued = saved.hadRows || result.keptPages
+            result.isContinued = saved.hadRows || result.keptRows
             try await EmptyAnswers(source: self.source).judge(&result) { try await self.schedule() }
             return result
         case .noGames: return ScrapeResult()
@@ -62,16 +63,17 @@ struct ScrapeWork: Sendable {
         return try await planner.schedule(of: self.date)
     }
 
-    /// Keeps what came, and asks to be called again once there is a place for the rest.
+    /// Asks to be called again once there is a place for the rest; what came is kept already.
+    ///
+    /// An invocation that was told to end leaves by this way too.
     func putOff(_ result: ScrapeResult, _ delay: ScrapeResult.Delay) async throws -> Outcome {
-        let now = try await self.ports.store.now()
         let reason = "\(self.source.id) \(self.date): \(delay.reason): \(delay.request); what came is kept"
-        var commit = try self.commit(
-            result, "failed", records: result.objects.count, type: "delayed", problem: reason, note: nil, at: now)
-        if !result.rows.isEmpty {
-            commit.tables.append(try TableWrite(result.rows, correlationID: self.context.correlationID, at: now))
+        try await uncancelled {
+            _ = try await self.ports.store.commit(
+                try self.commit(
+                    result, "failed", records: result.objects.count, type: "delayed", problem: reason, note: nil,
+                    at: try await self.ports.store.now()))
         }
-        _ = try await self.ports.store.commit(commit)
         return .retry(after: delay.after, reason)
     }
 
@@ -90,6 +92,14 @@ struct ScrapeWork: Sendable {
     func end(
         _ result: ScrapeResult, note: String?, standingInFor replaced: String? = nil,
         replacedBy fallback: String? = nil
+    ) async throws {
+        try await uncancelled {
+            try await self.write(result, note: note, standingInFor: replaced, replacedBy: fallback)
+        }
+    }
+
+    private func write(
+        _ result: ScrapeResult, note: String?, standingInFor replaced: String?, replacedBy fallback: String?
     ) async throws {
         let now = try await self.ports.store.now()
         var commit = try self.commit(

@@ -34,9 +34,30 @@ enum Products {
             .path(FilePath("\(Self.folder)/\(name)")), arguments: Arguments(arguments),
             environment: .custom(Dictionary(uniqueKeysWithValues: variables)),
             output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
+        return Self.end(record.terminationStatus, record.standardOutput, record.standardError)
+    }
+
+    /// Runs a binary, and sends it a signal when the moment has come.
+    static func run(
+        _ name: String, _ arguments: [String], environment: [String: String], sending signal: Signal,
+        when moment: () async -> Void
+    ) async throws -> Run {
+        let variables = environment.map { (Environment.Key(stringLiteral: $0.key), $0.value) }
+        let record = try await Subprocess.run(
+            .path(FilePath("\(Self.folder)/\(name)")), arguments: Arguments(arguments),
+            environment: .custom(Dictionary(uniqueKeysWithValues: variables)), input: .none,
+            output: .string(limit: 1 << 20), error: .string(limit: 1 << 20)
+        ) { process in
+            await moment()
+            try process.send(signal: signal)
+        }
+        return Self.end(record.terminationStatus, record.standardOutput, record.standardError)
+    }
+
+    private static func end(_ status: TerminationStatus, _ output: String, _ errors: String) -> Run {
         var code: Int32?
-        if case .exited(let exit) = record.terminationStatus { code = exit }
-        return Run(code: code, output: record.standardOutput, errors: record.standardError)
+        if case .exited(let exit) = status { code = exit }
+        return Run(code: code, output: output, errors: errors)
     }
 
     /// Gives one event to a function, whose clock stands at the night after the recorded day.

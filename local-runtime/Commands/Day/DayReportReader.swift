@@ -25,7 +25,7 @@ struct DayReportReader {
         let runs = try await self.ports.warehouse.rows(
             ProcessorRunRow.self, where: ProcessorRunRow.table.on(self.date), order: ["started_at", "run_id"])
         return Self.phases.map { phase in
-            let ended = runs.filter { $0.phase == phase.rawValue && $0.status != "running" }
+            let ended = runs.filter { $0.phase == phase.rawValue && $0.hasEnded }
             let last = Dictionary(ended.map { ($0.processorName, $0) }, uniquingKeysWith: { _, last in last })
             let order = self.order(of: phase)
             let sorted = last.values.sorted {

@@ -70,7 +70,7 @@ struct SchedulerHistory {
                 .equal("processor_name", .text(trigger.call.function)),
                 .oneOf("causation_id", moments.keys.sorted().map(Value.text)),
             ])
-        return rows.filter { $0.status != "running" }.compactMap { $0.causationID.flatMap { moments[$0] } }.max()
+        return rows.filter(\.hasEnded).compactMap { $0.causationID.flatMap { moments[$0] } }.max()
     }
 
     private func write(

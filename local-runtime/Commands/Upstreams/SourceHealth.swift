@@ -35,7 +35,7 @@ struct SourceHealth: Encodable {
         hosts: [SharedHostRow], days: Int, now: Timestamp
     ) {
         let since = now.advanced(by: .seconds(-86_400 * days))
-        let ended = all.filter { $0.status != "running" && $0.errorType != "delayed" }
+        let ended = all.filter { $0.hasEnded && $0.errorType != "delayed" }
         let recent = ended.filter { $0.timestamp >= since }
         let weights = ["success": 1.0, "no_data": 1.0, "partial": 0.5]
         self.source = source.id

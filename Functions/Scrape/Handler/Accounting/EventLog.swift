@@ -10,13 +10,24 @@ struct EventLog: Sendable {
     let eastern: EasternTime
     let honoursRetryAfter: Bool
     private(set) var rows: [RateLimitEventRow] = []
+    /// The call whose events are added, and how many of them there are: their name, whoever writes them.
+    private var number = 0
+    private var eventsOfCall = 0
 
-    init(source: String, runID: String, eastern: EasternTime, honoursRetryAfter: Bool, calls: [CallRecord]) {
+    /// - Parameter first: the place of the first call among all of the run.
+    init(
+        source: String, runID: String, eastern: EasternTime, honoursRetryAfter: Bool, calls: [CallRecord],
+        from first: Int = 0
+    ) {
         self.source = source
         self.runID = runID
         self.eastern = eastern
         self.honoursRetryAfter = honoursRetryAfter
-        for call in calls { self.add(call) }
+        for (offset, call) in calls.enumerated() {
+            self.number = first + offset
+            self.eventsOfCall = 0
+            self.add(call)
+        }
     }
 
     private mutating func add(_ call: CallRecord) {
@@ -61,9 +72,10 @@ struct EventLog: Sendable {
     ) {
         self.rows.append(
             RateLimitEventRow(
-                eventID: "\(self.runID)/\(self.rows.count)", eventDate: self.eastern.date(at: moment),
+                eventID: "\(self.runID)/\(self.number)/\(self.eventsOfCall)", eventDate: self.eastern.date(at: moment),
                 timestamp: moment, domain: call.request.host, source: self.source, runID: self.runID,
                 eventType: type, count: count, retryAfter: retryAfter, backoffSeconds: backoff, attempt: attempt,
                 circuitBreakerStatus: status, detail: detail))
+        self.eventsOfCall += 1
     }
 }

@@ -1,7 +1,6 @@
 import Extraction
 import Messaging
 import Timing
-import Warehouse
 
 /// What became of one request of a source.
 struct Fetched: Sendable {
@@ -9,8 +8,6 @@ struct Fetched: Sendable {
     var payload: Payload?
     var failure: ScrapeResult.Failure?
     var delay: ScrapeResult.Delay?
-    /// To be kept if the scrape has to come back; pages are kept already.
-    var row: ScrapePageRow?
     /// Pages that an earlier run had kept, or 1 for a single answer that it had.
     var resumed = 0
     var duplicates = 0
@@ -18,6 +15,6 @@ struct Fetched: Sendable {
     var refusal: String?
     /// The source said that there is nothing yet.
     var isNotYet = false
-    /// Rows of pages were written by this run.
-    var keptPages = false
+    /// Rows of answers were written by this run.
+    var keptRows = false
 }

@@ -85,7 +85,7 @@ struct PageFetcher: Sendable {
                 self.saved.row(
                     request, page: number, cursor: cursor, next: next, items: items, key: key,
                     hash: ContentHash.of(body), at: now))
-            fetched.keptPages = true
+            fetched.keptRows = true
             return false
         } catch let error as PagingError {
             // What came so far leads into the same circle: the next run begins at the first page.

@@ -17,8 +17,7 @@ struct PayloadFetcher: Sendable {
 
     private var source: SourceDeclaration { self.caller.source }
 
-    /// - Throws: ``StoreError`` when payloads cannot be kept now, and `CancellationError`: both are reasons to come again,
-    ///   not answers of the source.
+    /// - Throws: ``StoreError`` when payloads cannot be kept now: a reason to come again, not an answer of the source.
     func fetch(_ target: ScrapeTarget) async throws -> ScrapeResult {
         let requests = self.source.requests(target)
         var first = try await self.fetchAll(requests, as: self.source.firstFormat)
@@ -29,6 +28,8 @@ struct PayloadFetcher: Sendable {
             do {
                 further += try self.source.following(payload, target)
             } catch is NotYet {
+                // Kept, it would be the answer to the next try as well.
+                try await self.saved.forget(request)
                 first[index] = self.notYet(request)
             } catch {
                 result.failures.append(ScrapeResult.Failure(request: payload.name, reason: "\(error)"))
@@ -39,7 +40,7 @@ struct PayloadFetcher: Sendable {
         return result
     }
 
-    /// An answer that leads to nothing so far: it is not kept, so that the next try of the event asks anew.
+    /// An answer that leads to nothing so far.
     private func notYet(_ request: SourceRequest) -> Fetched {
         let lag = self.source.uploadLag
         let tries = self.caller.context.tries
@@ -112,9 +113,10 @@ struct PayloadFetcher: Sendable {
                 return failed("the payload cannot be kept: \(error)")
             }
             let hash = ContentHash.of(response.body)
+            try await self.saved.keep(self.saved.row(request, key: key, hash: hash, at: now))
             return Fetched(
                 object: ObjectReference(key: key, sha256: hash), payload: Payload(name: key, bytes: response.body),
-                row: self.saved.row(request, key: key, hash: hash, at: now))
+                keptRows: true)
         }
     }
 
@@ -130,6 +132,6 @@ struct PayloadFetcher: Sendable {
         guard ContentHash.of(bytes) == row.contentHash else { return nil }
         return Fetched(
             object: ObjectReference(key: row.objectKey, sha256: row.contentHash),
-            payload: Payload(name: row.objectKey, bytes: bytes), row: row, resumed: 1)
+            payload: Payload(name: row.objectKey, bytes: bytes), resumed: 1)
     }
 }

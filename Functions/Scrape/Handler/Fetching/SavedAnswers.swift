@@ -70,11 +70,13 @@ struct SavedAnswers: Sendable {
             runID: self.runID, fetchedAt: moment)
     }
 
-    /// Makes one page durable before the next is asked for.
+    /// Makes one answer durable before the next is asked for, also when the invocation is told to end meanwhile.
     func keep(_ row: ScrapePageRow) async throws {
-        var commit = Commit(correlationID: self.correlationID)
-        commit.tables = [try TableWrite([row], correlationID: self.correlationID, at: row.fetchedAt)]
-        _ = try await self.store.commit(commit)
+        try await uncancelled {
+            var commit = Commit(correlationID: self.correlationID)
+            commit.tables = [try TableWrite([row], correlationID: self.correlationID, at: row.fetchedAt)]
+            _ = try await self.store.commit(commit)
+        }
     }
 
     /// Drops the pages of a list that leads nowhere.
