@@ -1,9 +1,7 @@
 import Invocation
-import Logging
 import Pipeline
 import Resilience
 import Scraping
-import Telemetry
 import Warehouse
 
 extension ScrapeWork {
@@ -24,9 +22,7 @@ extension ScrapeWork {
                 _ = try await self.scrape.ports.store.commit(commit)
             }
         } catch {
-            self.context.logger.warning(
-                "events of a call have to wait for the end of the run",
-                metadata: ["error": "\(error)", LogField.gameDate: "\(self.event.gameDate)"])
+            // A store that is away is met again by that commit, whose failure is told.
         }
     }
 }
