@@ -5,6 +5,8 @@ package import Timing
 /// How the sources are reached, and by which rules they are asked.
 package struct Upstreams: Sendable {
     package var http: HTTPClient
+    /// The same client without redaction: a token that is given twice is a secret by then, and has to be read.
+    let tokenHTTP: HTTPClient
     package var address: SourceAddress
     /// The secret of a name, such as `BDL_API_KEY`; nil when it is not configured.
     package var secret: @Sendable (String) -> String?
@@ -29,6 +31,7 @@ package struct Upstreams: Sendable {
         fallbackAfter: Duration = .seconds(21_600), warnings: [String] = []
     ) {
         self.http = http.redacting(redactor)
+        self.tokenHTTP = http
         self.address = address
         self.secret = secret
         self.accounts = accounts

@@ -1,3 +1,4 @@
+import Commands
 import Invocation
 import Messaging
 import Testing

@@ -104,14 +104,14 @@ struct GateCommandTests {
     @Test(.timeLimit(.minutes(3)))
     func `an order for a day of the past is made in its time, and the day can still heal`() async throws {
         let bench = try await Bench()
-        let listed = try await Products.run("fastbreak", ["gate", "list", "--data", bench.data.path])
+        let listed = try await Products.run("fastbreak", ["gate", "list", "--data", bench.data.path], environment: [:])
         #expect(listed.output.contains("phase3-to-phase4"), "\(listed.output)")
         let order = try await Products.run(
             "fastbreak",
             [
                 "gate", "override", "phase3-to-phase4", "2024-01-15", "--by", "ann", "--expires", "2h", "--reason",
                 Self.reason, "--data", bench.data.path,
-            ])
+            ], environment: [:])
         #expect(order.code == 0, "\(order.errors)")
         #expect(order.errors.contains("the newest event of this store is of 2024-01-16T"), "\(order.errors)")
         #expect(try bench.provenance("phase3-to-phase4")["provenance"] == "overridden")

@@ -25,6 +25,7 @@ struct Desk {
     let log = Lines()
     let scrape: Scrape
     let ports: Ports
+    let secrets: [String: String]
     let redactor: Redactor
 
     /// - Parameter other: a process that shares its stores and clock.
@@ -39,6 +40,7 @@ struct Desk {
         self.store = other?.store ?? MemoryStore(time: time.source)
         self.objects = other?.objects ?? MemoryObjectStore()
         self.hosts = other?.hosts ?? MemoryResilienceStore(clock: { time.now() })
+        self.secrets = secrets
         let redactor = Redactor(secrets: secrets.values.sorted())
         self.redactor = redactor
         self.ports = Ports(
@@ -49,7 +51,7 @@ struct Desk {
         let seen = self.seen
         var upstreams = try Upstreams.testing(
             http: HTTPClient { request in try answer(request, seen.add(request, at: time.now())) },
-            secrets: secrets, breaker: breaker, maximumRetries: maximumRetries,
+            secrets: secrets, redactor: redactor, breaker: breaker, maximumRetries: maximumRetries,
             honoursRetryAfter: honoursRetryAfter, store: self.hosts.port, holder: holder, clock: { time.now() })
         upstreams.fallbackAfter = fallbackAfter
         upstreams.warnings = warnings

@@ -52,6 +52,17 @@ import Warehouse
         #expect(try await desk.rows(ApiErrorRow.self).map(\.responseStatusCode) == [401])
     }
 
+    @Test func `a token that is given twice is read twice`() async throws {
+        let google = try GoogleDrive { _ in
+            HTTPResponse(status: 200, body: Array(#"{"access_token":"ya29.given-again","expires_in":3599}"#.utf8))
+        }
+        let desk = try await google.desk()
+        _ = try await desk.run(GoogleDrive.source)
+        let sent = desk.seen.headers.compactMap { $0["Authorization"] }
+        #expect(sent.count >= 2)
+        #expect(Set(sent) == ["Bearer ya29.given-again"])
+    }
+
     @Test func `a drive that takes no token is asked twice and no more`() async throws {
         let google = try GoogleDrive(files: Self.games) { number in
             HTTPResponse(status: 200, body: Array(#"{"access_token":"worthless-\#(number)","expires_in":3599}"#.utf8))

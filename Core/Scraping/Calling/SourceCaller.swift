@@ -80,7 +80,8 @@ package struct SourceCaller: Sendable {
         }
         let journal = CallJournal(
             RateLimitLog(source: self.source.id, host: host, logger: self.context.logger))
-        let asked = try await self.run(request, prepared, as: format, at: host, journal)
+        let client = isSecret ? self.upstreams.tokenHTTP : self.upstreams.http
+        let asked = try await self.run(request, prepared, as: format, at: host, by: client, journal)
         let record = CallRecord(
             request: request, attempts: journal.attempts.map { isSecret ? $0.withoutBodies : $0.withoutGoodBody },
             report: journal.report, ending: asked.answer.ending, phase: host.phase,
@@ -91,7 +92,7 @@ package struct SourceCaller: Sendable {
 
     private func run(
         _ request: SourceRequest, _ prepared: HTTPRequest, as format: PayloadFormat, at host: HostGuard,
-        _ journal: CallJournal
+        by client: HTTPClient, _ journal: CallJournal
     ) async throws -> Asked {
         var call = Call(
             policy: self.upstreams.policy, host: host, time: self.context.time,
@@ -99,7 +100,7 @@ package struct SourceCaller: Sendable {
         call.progress = { journal.note($0) }
         do {
             let (ending, report) = try await call.run(weight: request.weight, deadline: self.deadline) { _ in
-                let (record, result) = try await self.attempt(prepared, as: format)
+                let (record, result) = try await self.attempt(prepared, as: format, by: client)
                 journal.add(record)
                 return Attempt(record, result)
             }
@@ -119,15 +120,15 @@ package struct SourceCaller: Sendable {
     }
 
     /// One attempt over the wire, no longer than the caller's deadline; only the end of the invocation is thrown.
-    private func attempt(_ request: HTTPRequest, as format: PayloadFormat) async throws -> (
-        AttemptRecord, AttemptResult
-    ) {
+    private func attempt(
+        _ request: HTTPRequest, as format: PayloadFormat, by client: HTTPClient
+    ) async throws -> (AttemptRecord, AttemptResult) {
         var request = request
         let sentAt = self.context.time.now()
         request.timeouts = self.source.timeouts.capped(
             at: max(sentAt.duration(to: self.deadline), .milliseconds(1)))
         do {
-            let response = try await self.upstreams.http.send(request)
+            let response = try await client.send(request)
             let endedAt = self.context.time.now()
             let result = AttemptResult(status: response.status, now: endedAt) { response.headers[$0] }
             var record = AttemptRecord(request: request, sentAt: sentAt, endedAt: endedAt, response: response)

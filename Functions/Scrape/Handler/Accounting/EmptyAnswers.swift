@@ -1,4 +1,5 @@
 import Extraction
+import Messaging
 import Pipeline
 import Scraping
 
