@@ -33,10 +33,9 @@ import Upstream
         #expect(incident["evidence"]?.contains("an HTML page where json was asked for") == true)
         #expect(incident["resolved_at"] == nil)
 
-        let completion = try #require(
-            try day.data.rows("outbox").filter { $0["topic"] == "nba-phase2-raw-complete" }
-                .map { try JSON.decode(CompletionMessage.self, from: try #require($0["data"])) }
-                .first { $0.processorName == "bdl_player_boxscores" })
+        let completions = try day.data.rows("outbox").filter { $0["topic"] == "nba-phase2-raw-complete" }
+            .map { try JSON.decode(CompletionMessage.self, from: try #require($0["data"])) }
+        let completion = try #require(completions.first { $0.processorName == "bdl_player_boxscores" })
         #expect(completion.metadata?.standsInFor == "bdl-box-scores")
         let provenance = try #require(
             try day.data.rows("nba_monitoring.boundary_provenance").first { $0["boundary"] == "phase2-to-phase3" })

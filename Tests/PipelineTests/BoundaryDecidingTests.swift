@@ -1,4 +1,5 @@
 import Gates
+import Messaging
 import Pipeline
 import Testing
 import Timing
@@ -17,6 +18,21 @@ import Timing
         bench.judge(.degraded, at: 4)
         #expect(bench.boundary.state == .released)
         #expect(bench.boundary.release?.provenance.concerns == ["games: 8 of 11 games"])
+    }
+
+    @Test func `what comes from a source in another one's place is a concern of the release and of its rows`() {
+        var bench = BoundaryBench()
+        bench.complete("a", at: 1)
+        let other = Completion(
+            processor: "b", status: .success, dataHash: "h1", basis: 0, standsInFor: "bdl-box-scores")
+        bench.apply(.completion(other), at: 2)
+        bench.complete("c", at: 3)
+        bench.judge(at: 4)
+        let provenance = bench.boundary.release?.provenance
+        let words = "b is from a source that stands in for bdl-box-scores"
+        #expect(provenance?.reason == .complete)
+        #expect(provenance?.concerns == [words])
+        #expect(provenance?.marks(of: "phase2-to-phase3") == ["phase2-to-phase3: \(words)"])
     }
 
     @Test func `a gate that blocks holds the release and pages once`() {

@@ -20,7 +20,10 @@ import Warehouse
     init() { self.store = MemoryStore(time: self.time.source) }
 
     /// Puts each text under a key and sends the message that names them all.
-    private func process(_ payloads: [String], hash: (String) -> String = { ContentHash.of(Array($0.utf8)) })
+    private func process(
+        _ payloads: [String], standingInFor replaced: String? = nil,
+        hash: (String) -> String = { ContentHash.of(Array($0.utf8)) }
+    )
         async throws -> (outcome: Outcome, completion: CompletionMessage?)
     {
         var references: [ObjectReference] = []
@@ -36,7 +39,7 @@ import Warehouse
         let event = CompletionMessage(
             processorName: "bdl-injuries", phase: Phase.scrape.wireName, executionID: "e", correlationID: "c",
             gameDate: Self.date, mode: "overnight", status: .success, recordCount: payloads.count, timestamp: now,
-            objects: references)
+            objects: references, metadata: replaced.map { CompletionMessage.Metadata(standsInFor: $0) })
         let context = InvocationContext(
             invocationID: "i", messageID: "m", publishedAt: now, correlationID: "c",
             deadline: now.advanced(by: .seconds(60)), time: self.time.source,
@@ -76,6 +79,17 @@ import Warehouse
         let message = try #require(completion?.errorMessage)
         #expect(message.contains("bdl/injuries/2024-01-15/1.json"))
         #expect(message.contains("data[0].status") && message.contains("is empty"), "\(message)")
+    }
+
+    @Test(arguments: [("bdl-box-scores", "bdl-box-scores"), ("espn-horoscope", nil)])
+    func `that a source stands in for another is passed on and noted, if that is a source`(
+        named: String, passedOn: String?
+    ) async throws {
+        let (_, completion) = try await self.process([self.injuries((1, "Out"))], standingInFor: named)
+        #expect(completion?.status == .success)
+        #expect(completion?.metadata?.standsInFor == passedOn)
+        let runs = try await self.store.store.warehouse.rows(ProcessorRunRow.self)
+        #expect(runs.map(\.notes) == [passedOn.map { "from bdl-injuries, which stands in for \($0)" }])
     }
 
     @Test func `a payload that has changed since it was kept is refused, and nothing is written`() async throws {
