@@ -182,8 +182,8 @@ let testTargets: [Target] = [
     tests(
         "HostingTests",
         [
-            "Alerts", "Gates", "Hosting", "Messaging", "Pipeline", "Resilience", "Rollout", "Telemetry", "TestSupport",
-            "Timing", "Warehouse",
+            "Alerts", "Gates", "Hosting", "Invocation", "Messaging", "Pipeline", "Resilience", "Rollout", "Telemetry",
+            "TestSupport", "Timing", "Warehouse", log,
         ]),
     tests("MessagingTests", ["Invocation", "Messaging", "Timing"]),
     tests("SchedulerTests", ["Invocation", "Scheduler", "Timing"]),

@@ -19,7 +19,8 @@ import Warehouse
         let key = BoundaryKey(pipeline: "nba", boundary: "phase2-to-phase3", date: Self.date, mode: .overnight)
         let moment = Timestamp(milliseconds: 1_705_388_400_000)
         let plan = Plan(
-            required: ["a"], optional: [], steps: [], opensAt: moment, latest: moment, cutoff: moment, grace: .zero,
+            required: ["a"], optional: [], steps: [Plan.Step(after: .zero, minimum: .processor("a"))], opensAt: moment,
+            latest: moment, cutoff: moment, grace: .zero,
             lateArrivals: .ignore, schedule: .games(3))
         return (Boundary.opened(key: key, plan: plan, correlationID: Self.secret, at: moment).boundary, key)
     }

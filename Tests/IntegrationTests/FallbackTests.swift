@@ -17,7 +17,7 @@ import Upstream
     }
 
     @Test(.timeLimit(.minutes(3)))
-    func `box scores from the fallback are marked up to the rows of phase 3, until the source is back`() async throws {
+    func `box scores from the fallback are marked up to the features, until the source is back`() async throws {
         let date = try GameDate.on("2024-01-20")
         let day = try await DayHarness.run(
             .simulated(seed: 11, games: 3), on: date, faults: [Self.down], flags: ["RATE_LIMIT_FALLBACK_AFTER": "0"])
@@ -40,9 +40,9 @@ import Upstream
         let provenance = try #require(
             try day.data.rows("nba_monitoring.boundary_provenance").first { $0["boundary"] == "phase2-to-phase3" })
         #expect(provenance["concerns"]?.contains(Self.mark) == true)
-        let summaries = try day.data.rows("nba_analytics.player_game_summary")
-        #expect(!summaries.isEmpty)
-        #expect(summaries.allSatisfy { $0["data_quality_issues"]?.contains(Self.mark) == true })
+        let features = try day.data.rows("nba_predictions.ml_feature_store_v2")
+        #expect(!features.isEmpty)
+        #expect(features.allSatisfy { $0["data_quality_issues"]?.contains(Self.mark) == true })
         let explained = try await Products.run(
             "fastbreak", ["explain", "phase2-to-phase3", "2024-01-20"], environment: ["FASTBREAK_DATA": day.data.path])
         #expect(explained.output.contains("bdl_player_boxscores  success, in the place of bdl-box-scores"))

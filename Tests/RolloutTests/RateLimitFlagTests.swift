@@ -49,7 +49,8 @@ import Testing
         let (limits, problems) = RateLimits.read([key: text])
         #expect(problems.map(\.key) == [key])
         #expect(problems.allSatisfy { $0.expected != nil })
-        #expect(limits == RateLimits.read([:]).limits)
+        let legal = key.hasSuffix("_FACTOR") ? [key: "0.5"] : [:]
+        #expect(limits == RateLimits.read(legal).limits)
     }
 
     @Test func `a base above the maximum is a problem of the maximum`() {

@@ -6,7 +6,7 @@ import Scraping
 enum SecretEcho: String, CaseIterable, Sendable {
     /// A refusal with everything that was sent.
     case refusal
-    /// 200 and a page that ends a quoted first line in the middle of the secret.
+    /// 200 and what begins as JSON, whose quoted first line ends in the middle of the secret.
     case page
     /// 200 and JSON that names the address.
     case problem
@@ -29,7 +29,7 @@ enum SecretEcho: String, CaseIterable, Sendable {
                     "X-Echo": "your key \(sent) at \(request.url)", "Set-Cookie": "session=abc123secret",
                     "Location": request.url, "X-Api-Key": "server-side-key-9",
                 ], body: Array("no: \(request.url) with \(sent)".utf8), effectiveURL: request.url)
-        case .page: return ok("<html>this is the key that you sent, it is bad: \(key) at \(request.url)</html>")
+        case .page: return ok("{this is the key that you sent, it is bad: \(key) at \(request.url)}")
         case .problem: return ok(try JSON.encode(["error": "\(request.url) with \(sent)"]))
         case .cursor:
             return ok(

@@ -77,10 +77,12 @@ import Warehouse
         #expect(Self.forms.contains { sent.contains($0) })
     }
 
-    @Test func `a page that quotes the key is a dead letter and an incident without it`() async throws {
+    @Test func `an answer that quotes the key and cannot be read is a dead letter and an incident without it`()
+        async throws
+    {
         let desk = try self.desk(.page)
         let (_, raw) = try await self.process("bdl-box-scores", at: desk)
-        #expect(raw.message.contains("is an HTML page, not JSON: starts with '<html>this is the key"))
+        #expect(raw.message.contains("bytes): starts with '{this is the key"))
         #expect(raw.message.contains("it is bad: [redacted]"))
         #expect(!desk.store.deadLetters.isEmpty)
         #expect(try await !desk.openIncidents().isEmpty)

@@ -123,7 +123,7 @@ import Warehouse
     }
 
     @Test(arguments: [
-        ("<html>", "access_token: the answer has none that can be sent"),
+        ("{}", "access_token: the answer has none that can be sent"),
         (#"{"access_token":"a b","expires_in":1}"#, "access_token: the answer has none that can be sent"),
         (#"{"access_token":"abcd"}"#, "expires_in: the answer has no number of seconds"),
         (#"{"access_token":"abcd","expires_in":-1}"#, "expires_in: the answer has no number of seconds"),
