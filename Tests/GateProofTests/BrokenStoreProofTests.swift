@@ -120,21 +120,16 @@ import Warehouse
         let time = ManualTime(try gate.start())
         try await kind.open(time) { opened in
             let hanging = Hanging()
-            let answered = Atomic(0)
+            let answered = AnswerCount()
             let hung = try HungQuestion(of: gate)
             var store = opened.store
             let base = opened.store.warehouse
+            store.warehouse = answered.counting(base)
+            let counted = store.warehouse
             store.warehouse.measure = { measure in
-                if measure == hung.measure {
-                    await hanging.wait()
-                    return try await base.measure(measure)
-                }
-                defer { answered.add(1, ordering: .relaxed) }
+                guard measure == hung.measure else { return try await counted.measure(measure) }
+                await hanging.wait()
                 return try await base.measure(measure)
-            }
-            store.warehouse.groups = { grouping in
-                defer { answered.add(1, ordering: .relaxed) }
-                return try await base.groups(grouping)
             }
             let bench = try ProofBench(gate, over: store, time: time)
             try await bench.write(try gate.goodDay())
@@ -143,7 +138,7 @@ import Warehouse
             _ = await time.nextSleep()
             // The limit passes once the others have been answered, however slow the store is.
             let others = base.takesOneQuestionAtATime ? hung.before : hung.others
-            while answered.load(ordering: .relaxed) < others { await Task.yield() }
+            while answered.value < others { await Task.yield() }
             time.advance(by: Gate.limit)
             try await completing
             let boundary = try await bench.boundary()
@@ -190,20 +185,12 @@ import Warehouse
         let gate = ProofGate(.phase3ToPhase4, .overnight)
         let time = ManualTime(try gate.start())
         try await ProofStore.sqlite.open(time) { opened in
-            let answered = Atomic(0)
+            let answered = AnswerCount()
             let table = TableDefinition.upcomingPlayerGameContext
             let subject = GateSubject(date: ProofDay.date, schedule: .nbacSchedule)
             let questions = Set(gate.rules.flatMap { $0.questions(about: subject) })
-            let base = opened.store.warehouse
             var store = opened.store
-            store.warehouse.measure = { measure in
-                defer { answered.add(1, ordering: .relaxed) }
-                return try await base.measure(measure)
-            }
-            store.warehouse.groups = { grouping in
-                defer { answered.add(1, ordering: .relaxed) }
-                return try await base.groups(grouping)
-            }
+            store.warehouse = answered.counting(store.warehouse)
             let bench = try ProofBench(gate, over: store, time: time)
             try await bench.write(try gate.goodDay())
             let name = ProofStore.sqlite.name(table)
@@ -215,7 +202,7 @@ import Warehouse
             async let completing: Void = bench.complete()
             _ = await time.nextSleep()
             let others = questions.count { $0.table != table }
-            while answered.load(ordering: .relaxed) < others { await Task.yield() }
+            while answered.value < others { await Task.yield() }
             time.advance(by: Gate.limit)
             try await completing
             let checks = try #require(try await bench.boundary().lastEvaluation).checks

@@ -78,6 +78,19 @@ import Warehouse
         }
     }
 
+    @Test(.timeLimit(.minutes(1))) func `of a file that cannot be opened every reader hears`() async throws {
+        let readers = SQLiteReaders(path: "/nowhere/a.db")
+        let failures = await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<64 {
+                group.addTask {
+                    do { return try await readers.read { try $0.rows("SELECT 1").isEmpty } } catch { return true }
+                }
+            }
+            return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect(failures == 64)
+    }
+
     @Test func `a transaction that throws leaves nothing and lets the next one in`() async throws {
         try await withTemporaryFolder { (folder) async throws in
             let path = folder + "/a.db"

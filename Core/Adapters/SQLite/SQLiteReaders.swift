@@ -1,33 +1,15 @@
-import Dispatch
+import Pipeline
 import Synchronization
 
 /// Connections that only read, so that one slow question keeps no other waiting.
 ///
 /// They are opened when they are first needed. More of them than processors, because one that is slow is one less.
 final class SQLiteReaders: Sendable {
-    /// One connection and the queue on which it is used.
-    ///
-    /// `@unchecked Sendable`: the connection is touched on `queue` only.
-    private final class Lane: @unchecked Sendable {
-        private let connection: SQLiteConnection
-        private let queue = DispatchQueue(label: "fastbreak.sqlite.reader")
-
-        init(path: String) throws {
-            self.connection = try SQLiteConnection(readingOnly: path)
-        }
-
-        func perform<R: Sendable>(_ body: @escaping @Sendable (SQLiteConnection) throws -> R) async throws -> R {
-            try await withCheckedThrowingContinuation { continuation in
-                self.queue.async { continuation.resume(with: Result { try body(self.connection) }) }
-            }
-        }
-    }
-
     private struct State {
         /// The one used last is the next to be used: its pages are at hand.
-        var idle: [Lane] = []
+        var idle: [SQLiteLane] = []
         var opened = 0
-        var waiting: [CheckedContinuation<Lane, Never>] = []
+        var waiting: [CheckedContinuation<SQLiteLane, any Error>] = []
     }
 
     private static let limit = 4
@@ -39,46 +21,55 @@ final class SQLiteReaders: Sendable {
         self.path = path
     }
 
-    /// Reads; a query that is under way when the caller is cancelled ends, and does not hold up those behind it.
+    /// Reads on a connection that nobody uses; waits for one where all are in use.
     func read<R: Sendable>(_ body: @escaping @Sendable (SQLiteConnection) throws -> R) async throws -> R {
         let lane = try await self.take()
         defer { self.giveBack(lane) }
-        let cancellation = ReadCancellation()
-        return try await withTaskCancellationHandler {
-            try await lane.perform { try $0.read(until: cancellation, body) }
-        } onCancel: {
-            cancellation.ask()
-        }
+        return try await lane.read(body)
     }
 
-    private func take() async throws -> Lane {
-        let (idle, opens) = self.state.withLock { state -> (Lane?, Bool) in
+    private func take() async throws -> SQLiteLane {
+        let (idle, opens) = self.state.withLock { state -> (SQLiteLane?, Bool) in
             if let lane = state.idle.popLast() { return (lane, false) }
             guard state.opened < Self.limit else { return (nil, false) }
             state.opened += 1
             return (nil, true)
         }
         if let idle { return idle }
-        guard opens else { return await self.next() }
-        do { return try Lane(path: self.path) } catch {
-            self.state.withLock { $0.opened -= 1 }
+        guard opens else { return try await self.next() }
+        do { return try SQLiteLane(SQLiteConnection(readingOnly: self.path)) } catch {
+            self.fail(error)
             throw error
         }
     }
 
-    private func next() async -> Lane {
-        await withCheckedContinuation { waiter in
-            let lane = self.state.withLock { state -> Lane? in
-                if let lane = state.idle.popLast() { return lane }
+    /// Those who wait for a connection wait for ever where none can be opened.
+    private func fail(_ error: any Error) {
+        let waiting = self.state.withLock { state -> [CheckedContinuation<SQLiteLane, any Error>] in
+            state.opened -= 1
+            guard state.opened == 0 else { return [] }
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for waiter in waiting { waiter.resume(throwing: error) }
+    }
+
+    private func next() async throws -> SQLiteLane {
+        try await withCheckedThrowingContinuation { waiter in
+            let answer = self.state.withLock { state -> Result<SQLiteLane, any Error>? in
+                if let lane = state.idle.popLast() { return .success(lane) }
+                guard state.opened > 0 else {
+                    return .failure(StoreError(.unavailable, "\(self.path) cannot be opened for reading"))
+                }
                 state.waiting.append(waiter)
                 return nil
             }
-            if let lane { waiter.resume(returning: lane) }
+            if let answer { waiter.resume(with: answer) }
         }
     }
 
-    private func giveBack(_ lane: Lane) {
-        let waiter = self.state.withLock { state -> CheckedContinuation<Lane, Never>? in
+    private func giveBack(_ lane: SQLiteLane) {
+        let waiter = self.state.withLock { state -> CheckedContinuation<SQLiteLane, any Error>? in
             guard state.waiting.isEmpty else { return state.waiting.removeFirst() }
             state.idle.append(lane)
             return nil
