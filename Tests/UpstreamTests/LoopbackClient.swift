@@ -2,6 +2,8 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
+@testable import Upstream
+
 /// One HTTP/1.1 connection to a server on loopback, for tests that must cross a real socket.
 struct LoopbackClient: Sendable {
     struct Answer: Sendable, Equatable {
@@ -20,30 +22,31 @@ struct LoopbackClient: Sendable {
     static func get(
         _ targets: [String], port: Int, whileIdle: @Sendable () async -> Void = {}
     ) async throws -> [Answer] {
+        let (stream, arrived) = AsyncThrowingStream.makeStream(of: HTTPClientResponsePart.self)
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .connect(host: "127.0.0.1", port: port) { channel in
+            .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHTTPClientHandlers()
-                    return try NIOAsyncChannel<HTTPClientResponsePart, HTTPClientRequestPart>(
-                        wrappingChannelSynchronously: channel)
+                    try channel.pipeline.syncOperations.addHandler(PartStream(arrived))
                 }
             }
-        return try await channel.executeThenClose { inbound, outbound in
-            var parts = inbound.makeAsyncIterator()
-            var answers: [Answer] = []
-            for target in targets {
-                let head = HTTPRequestHead(
-                    version: .http1_1, method: .GET, uri: target, headers: ["host": "127.0.0.1"])
-                try await outbound.write(contentsOf: [.head(head), .end(nil)])
-                answers.append(try await Self.answer(&parts))
-            }
-            await whileIdle()
-            return answers
+            .connect(host: "127.0.0.1", port: port).get()
+        var parts = stream.makeAsyncIterator()
+        var answers: [Answer] = []
+        for target in targets {
+            let head = HTTPRequestHead(version: .http1_1, method: .GET, uri: target, headers: ["host": "127.0.0.1"])
+            channel.write(HTTPClientRequestPart.head(head), promise: nil)
+            try await channel.writeAndFlush(HTTPClientRequestPart.end(nil))
+            answers.append(try await Self.answer(&parts))
         }
+        await whileIdle()
+        // The server may have closed it.
+        try? await channel.close()
+        return answers
     }
 
     private static func answer(
-        _ parts: inout NIOAsyncChannelInboundStream<HTTPClientResponsePart>.AsyncIterator
+        _ parts: inout AsyncThrowingStream<HTTPClientResponsePart, any Error>.Iterator
     ) async throws -> Answer {
         var answer = Answer(status: 0, headers: [:], body: [])
         while let part = try await parts.next() {

@@ -5,18 +5,18 @@ import Timing
 
 /// One kept-alive HTTP/1.1 conversation: a request at a time, in order.
 struct UpstreamConnection: Sendable {
-    typealias Wire = NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>
-
-    let wire: Wire
+    let channel: any Channel
+    let parts: AsyncThrowingStream<HTTPServerRequestPart, any Error>
     let source: UpstreamSource
     let log: RequestLog
     let time: TimeSource
 
-    static func prepare(_ channel: any Channel) -> EventLoopFuture<Wire> {
-        channel.eventLoop.makeCompletedFuture {
-            try channel.pipeline.syncOperations.configureHTTPServerPipeline(withErrorHandling: true)
-            return try Wire(wrappingChannelSynchronously: channel)
-        }
+    /// Makes a channel speak HTTP/1.1; called on its event loop.
+    static func parts(of channel: any Channel) throws -> AsyncThrowingStream<HTTPServerRequestPart, any Error> {
+        let (parts, arrived) = AsyncThrowingStream.makeStream(of: HTTPServerRequestPart.self)
+        try channel.pipeline.syncOperations.configureHTTPServerPipeline(withErrorHandling: true)
+        try channel.pipeline.syncOperations.addHandler(PartStream(arrived))
+        return parts
     }
 
     /// More than any question has to say; the rest is read and dropped.
@@ -24,18 +24,23 @@ struct UpstreamConnection: Sendable {
 
     /// Answers until the client or the server closes; a client that breaks off ends only its own connection.
     func converse() async {
-        try? await self.wire.executeThenClose { requests, replies in
-            var head: HTTPRequestHead?
-            var body: [UInt8] = []
-            for try await part in requests {
-                switch part {
-                case .head(let received): (head, body) = (received, [])
-                case .body(let piece): body += piece.readableBytesView.prefix(Self.bodyLimit - body.count)
-                case .end:
-                    guard let head else { continue }
-                    try await self.send(await self.reply(to: head, body), for: head, through: replies)
-                    if !head.isKeepAlive { return }
-                }
+        try? await self.answerAll()
+        // It may be closed already; then nothing is left to close.
+        try? await self.channel.close()
+        self.log.closed(self.channel)
+    }
+
+    private func answerAll() async throws {
+        var head: HTTPRequestHead?
+        var body: [UInt8] = []
+        for try await part in self.parts {
+            switch part {
+            case .head(let received): (head, body) = (received, [])
+            case .body(let piece): body += piece.readableBytesView.prefix(Self.bodyLimit - body.count)
+            case .end:
+                guard let head else { continue }
+                try await self.send(await self.reply(to: head, body), for: head)
+                if !head.isKeepAlive { return }
             }
         }
     }
@@ -56,10 +61,7 @@ struct UpstreamConnection: Sendable {
             ?? .problem(status: 404, "no source plays https://\(request.host)\(request.path)")
     }
 
-    private func send(
-        _ reply: UpstreamReply, for request: HTTPRequestHead,
-        through writer: NIOAsyncChannelOutboundWriter<HTTPServerResponsePart>
-    ) async throws {
+    private func send(_ reply: UpstreamReply, for request: HTTPRequestHead) async throws {
         var headers = HTTPHeaders()
         headers.add(name: "Content-Type", value: reply.contentType)
         headers.add(name: "Content-Length", value: String(reply.body.count))
@@ -67,28 +69,32 @@ struct UpstreamConnection: Sendable {
         if !request.isKeepAlive { headers.add(name: "Connection", value: "close") }
         let head = HTTPResponseHead(
             version: .http1_1, status: HTTPResponseStatus(statusCode: reply.status), headers: headers)
-        guard request.method != .HEAD else { return try await writer.write(contentsOf: [.head(head), .end(nil)]) }
+        guard request.method != .HEAD else { return try await self.write(.head(head), .end(nil)) }
         switch reply.delivery {
         case .whole:
-            try await writer.write(contentsOf: [
-                .head(head), .body(.byteBuffer(ByteBuffer(bytes: reply.body))), .end(nil),
-            ])
+            try await self.write(.head(head), .body(.byteBuffer(ByteBuffer(bytes: reply.body))), .end(nil))
         case .trickle(let bytes, let pause):
-            try await writer.write(.head(head))
+            try await self.write(.head(head))
             for start in stride(from: 0, to: reply.body.count, by: max(1, bytes)) {
                 let piece = reply.body[start..<min(start + max(1, bytes), reply.body.count)]
-                try await writer.write(.body(.byteBuffer(ByteBuffer(bytes: piece))))
+                try await self.write(.body(.byteBuffer(ByteBuffer(bytes: piece))))
                 try await self.time.sleep(pause)
             }
-            try await writer.write(.end(nil))
+            try await self.write(.end(nil))
         case .reset:
             let half = reply.body.prefix(reply.body.count / 2)
-            try await writer.write(contentsOf: [.head(head), .body(.byteBuffer(ByteBuffer(bytes: half)))])
+            try await self.write(.head(head), .body(.byteBuffer(ByteBuffer(bytes: half))))
             // A close that lingers for no time is a reset.
-            guard let socket = self.wire.channel as? any SocketOptionProvider else { throw ResetOnPurpose() }
+            guard let socket = self.channel as? any SocketOptionProvider else { throw ResetOnPurpose() }
             try await socket.setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()
             throw ResetOnPurpose()
         }
+    }
+
+    /// Returns when the socket has taken the last of them.
+    private func write(_ parts: HTTPServerResponsePart...) async throws {
+        for part in parts.dropLast() { self.channel.write(part, promise: nil) }
+        if let last = parts.last { try await self.channel.writeAndFlush(last) }
     }
 }
 

@@ -12,13 +12,18 @@ package final class UpstreamServer: Sendable {
     package let port: Int
 
     private let listener: any Channel
+    private let accepted: AsyncStream<UpstreamConnection>.Continuation
     private let serving: Task<Void, Never>
     private let log: RequestLog
 
-    private init(listener: any Channel, port: Int, serving: Task<Void, Never>, log: RequestLog) {
+    private init(
+        listener: any Channel, port: Int, accepted: AsyncStream<UpstreamConnection>.Continuation,
+        serving: Task<Void, Never>, log: RequestLog
+    ) {
         self.baseURL = "http://127.0.0.1:\(port)"
         self.port = port
         self.listener = listener
+        self.accepted = accepted
         self.serving = serving
         self.log = log
     }
@@ -31,18 +36,35 @@ package final class UpstreamServer: Sendable {
         port: Int = 0, source: UpstreamSource, time: TimeSource
     ) async throws -> UpstreamServer {
         let log = RequestLog(time: time)
-        let server: NIOAsyncChannel<UpstreamConnection.Wire, Never>
+        let (connections, accepted) = AsyncStream.makeStream(of: UpstreamConnection.self)
+        let listener: any Channel
         do {
-            server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
                 .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-                .bind(host: "127.0.0.1", port: port) { channel in UpstreamConnection.prepare(channel) }
+                .childChannelInitializer { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        let parts = try UpstreamConnection.parts(of: channel)
+                        let connection = UpstreamConnection(
+                            channel: channel, parts: parts, source: source, log: log, time: time)
+                        // Accepted while the server was closing: nothing has been asked, nothing is owed.
+                        guard log.open(channel), case .enqueued = accepted.yield(connection) else {
+                            return channel.close(promise: nil)
+                        }
+                    }
+                }
+                .bind(host: "127.0.0.1", port: port).get()
         } catch {
             throw UpstreamError(.cannotListen, "127.0.0.1:\(port): \(error)")
         }
-        let serving = Task { await Self.serve(server, source: source, log: log, time: time) }
-        let bound = server.channel.localAddress?.port ?? port
-        return UpstreamServer(listener: server.channel, port: bound, serving: serving, log: log)
+        let serving = Task {
+            await withDiscardingTaskGroup { group in
+                for await connection in connections { group.addTask { await connection.converse() } }
+            }
+        }
+        return UpstreamServer(
+            listener: listener, port: listener.localAddress?.port ?? port, accepted: accepted, serving: serving,
+            log: log)
     }
 
     /// Stops listening, lets every answer under way finish, and returns when the last connection is closed.
@@ -50,28 +72,7 @@ package final class UpstreamServer: Sendable {
         // The channel may have closed already; then there is nothing left to close, and nothing is lost.
         try? await self.listener.close()
         self.log.closeConnections()
+        self.accepted.finish()
         await self.serving.value
-    }
-
-    private static func serve(
-        _ server: NIOAsyncChannel<UpstreamConnection.Wire, Never>, source: UpstreamSource, log: RequestLog,
-        time: TimeSource
-    ) async {
-        await withDiscardingTaskGroup { group in
-            // A broken listener ends the loop; the connections under way still finish in the group.
-            try? await server.executeThenClose { connections in
-                for try await wire in connections {
-                    guard log.open(wire.channel) else {
-                        // Accepted while the server was closing: nothing has been asked, nothing is owed.
-                        try? await wire.executeThenClose { _, _ in }
-                        continue
-                    }
-                    group.addTask {
-                        await UpstreamConnection(wire: wire, source: source, log: log, time: time).converse()
-                        log.closed(wire.channel)
-                    }
-                }
-            }
-        }
     }
 }
