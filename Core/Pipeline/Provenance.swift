@@ -19,6 +19,8 @@ package struct Provenance: Sendable, Equatable, Codable {
     package var missing: [ProcessorID]
     /// Optional processors that had not come.
     package var absentOptional: [ProcessorID]
+    /// What the releases before this one say of themselves, each with its boundary; nil where all was well.
+    package var inherited: [String]?
     /// What the gate found below expectation, and what comes from a source in another one's place.
     package var concerns: [String]
     package var overriddenBy: String?
@@ -56,6 +58,7 @@ extension Provenance {
         case revision
         case missing
         case absentOptional = "absent_optional"
+        case inherited
         case concerns
         case overriddenBy = "overridden_by"
         case overriddenUntil = "overridden_until"
@@ -67,7 +70,8 @@ extension Provenance {
 }
 
 extension Provenance {
-    /// The provenance in words: `partial without a, b`, `overridden by ann until …`, `complete, revision 2`.
+    /// The provenance in words: `partial without a, b`, `overridden by ann until …`, `complete, revision 2`; and after
+    /// that what it inherits.
     package var words: String {
         let origin =
             switch self.reason {
@@ -76,7 +80,8 @@ extension Provenance {
             case .overridden: self.override + self.without(", without ")
             case .noGames: "no games" + (self.approvedBy.map { ", approved by \($0)" } ?? "")
             }
-        return self.revision > 1 ? "\(origin), revision \(self.revision)" : origin
+        let release = self.revision > 1 ? "\(origin), revision \(self.revision)" : origin
+        return ([release] + (self.inherited ?? [])).joined(separator: "; ")
     }
 
     /// What a row that was made from this release has to say of it; nothing where all was well.

@@ -99,6 +99,13 @@ struct GateCommandTests {
             "fastbreak", ["explain", "phase3-to-phase4", "2024-01-15"], environment: ["FASTBREAK_DATA": bench.data.path]
         )
         #expect(explained.output.contains("served: overridden by ann until 2024-01-17T14:00:00"))
+        // What phase 5 is told of phase 4's output names the override behind it.
+        let next = try bench.provenance("phase4-to-phase5")
+        #expect(next["inherited"]?.contains("phase3-to-phase4: overridden by ann") == true, "\(next)")
+        #expect(next["summary"]?.contains("phase3-to-phase4: overridden by ann") == true)
+        let triggers = try bench.data.rows("outbox").filter { $0["topic"] == "nba-predictions-trigger" }
+        #expect(!triggers.isEmpty)
+        #expect(triggers.allSatisfy { $0["data"]?.contains(#""inherited":["#) == true }, "\(triggers)")
     }
 
     @Test(.timeLimit(.minutes(3)))
@@ -117,6 +124,17 @@ struct GateCommandTests {
         #expect(try bench.provenance("phase3-to-phase4")["provenance"] == "overridden")
         _ = try await DayHarness.run(.recorded, data: bench.data)
         #expect(try bench.provenance("phase3-to-phase4")["provenance"] == "complete")
+        #expect(try bench.provenance("phase4-to-phase5")["inherited"]?.contains("phase3-to-phase4") != true)
+        // The order is remembered when nothing of it counts any more.
+        let shown = try await bench.gate("show", "phase3-to-phase4/2024-01-15", "--json")
+        guard case .array(let orders)? = try JSON.decode(JSONValue.self, from: shown.output)["orders"] else {
+            Issue.record("no orders in \(shown.output)")
+            return
+        }
+        let remembered = try #require(orders.first)
+        #expect(remembered["by"]?.string == "ann")
+        #expect(remembered["kind"]?.string == "override")
+        #expect(remembered["reason"]?.string == Self.reason)
     }
 
     @Test(.timeLimit(.minutes(3)))
@@ -165,19 +183,24 @@ struct GateCommandTests {
     }
 
     @Test(.timeLimit(.minutes(3)))
-    func `a date released without a required source marks the rows that phase 4 makes of it`() async throws {
+    func `a date released without a required source marks every row that is made of it`() async throws {
         let day = try await DayHarness.run(.recorded)
         let row = try #require(
             try day.data.rows("nba_monitoring.boundary_provenance").first {
                 $0["boundary"] == "phase2-to-phase3" && $0["mode"] == "overnight"
             })
         #expect(row["provenance"] == "partial")
-        let features = try day.data.rows("nba_predictions.ml_feature_store_v2")
-        #expect(!features.isEmpty)
-        #expect(
-            features.allSatisfy {
-                $0["data_quality_issues"]?.contains("phase2-to-phase3: partial without nbac_gamebook_player_stats")
-                    == true
-            })
+        for table in [
+            "nba_analytics.player_game_summary", "nba_analytics.team_offense_game_summary",
+            "nba_analytics.team_defense_game_summary", "nba_predictions.ml_feature_store_v2",
+        ] {
+            let rows = try day.data.rows(table)
+            #expect(!rows.isEmpty)
+            #expect(
+                rows.allSatisfy {
+                    $0["data_quality_issues"]?.contains("phase2-to-phase3: partial without nbac_gamebook_player_stats")
+                        == true
+                }, "\(table)")
+        }
     }
 }

@@ -172,6 +172,18 @@ import Timing
         #expect(bench.effects.contains(.resolve(cause: "degraded")))
     }
 
+    @Test func `a release says what it was made of, as it was known then`() {
+        var bench = BoundaryBench.ready()
+        bench.apply(.inheritance(["before: partial without a"]), at: 3)
+        bench.judge(at: 4)
+        #expect(bench.boundary.release?.provenance.words == "complete; before: partial without a")
+        bench.apply(.inheritance([]), at: 5)
+        #expect(bench.last.note == "inherits nothing any more")
+        #expect(bench.boundary.release?.provenance.inherited == ["before: partial without a"])
+        bench.apply(.inheritance([]), at: 6)
+        #expect(!bench.last.changed)
+    }
+
     @Test(arguments: [
         (Provenance(reason: .complete, revision: 1), "complete", []),
         (Provenance(reason: .complete, revision: 2), "complete, revision 2", []),

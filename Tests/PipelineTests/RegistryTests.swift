@@ -79,4 +79,13 @@ import Warehouse
             }
         }
     }
+
+    @Test func `every row that a release leads to has room to say what the release lacked`() {
+        let phases = Phase.allCases.filter { $0 > .raw && !Topology.nba.externalPhases.contains($0) }
+        let processors = phases.flatMap { Topology.nba.processors(of: $0) }
+        #expect(!processors.isEmpty)
+        for processor in processors {
+            #expect(processor.table.column("data_quality_issues") == .texts("data_quality_issues"), "\(processor.id)")
+        }
+    }
 }

@@ -50,12 +50,13 @@ extension Boundary {
     mutating func release(
         as reason: Provenance.Reason, concerns: [String], at now: Timestamp
     ) -> BoundaryTransition {
-        let provenance = Provenance(
+        var provenance = Provenance(
             reason: reason, revision: self.revision, missing: self.missing, absentOptional: self.absentOptional,
             concerns: concerns + self.substitutions, overriddenBy: self.override?.by,
             overriddenUntil: self.override?.until,
             requestedBy: self.backfill?.requestedBy, confirmedBy: self.override?.confirmedBy,
             overrideReason: self.override?.reason)
+        provenance.inherited = self.inherited
         self.state = .released
         self.release = Release(revision: self.revision, provenance: provenance, at: now)
         self.readyAt = nil

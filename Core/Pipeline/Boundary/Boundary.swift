@@ -46,6 +46,8 @@ package struct Boundary: Sendable, Equatable, Codable {
     package internal(set) var reason = "planned"
     package internal(set) var lastEvaluation: GateEvaluation?
     package internal(set) var release: Release?
+    /// What the releases before this one say of themselves, as far as is known here; nil where all was well.
+    package internal(set) var inherited: [String]?
     package internal(set) var reviseAt: Timestamp?
     package internal(set) var override: Override?
     /// What waits for a second person; nil where nothing does.

@@ -26,6 +26,8 @@ struct BoundaryChange {
         var version: Int
         /// The revision that was judged.
         var revision: Int
+        /// Whose override let it pass all the same; nil where none did.
+        var overriddenBy: String?
     }
 
     init(of boundary: Boundary) {
@@ -72,7 +74,10 @@ struct BoundaryChange {
         self.effects += transition.effects
         if case .verdict(let evaluation, _) = event, evaluation.mode != .off {
             self.judgements.append(
-                Judgement(evaluation: evaluation, version: self.boundary.version, revision: revision))
+                Judgement(
+                    evaluation: evaluation, version: self.boundary.version, revision: revision,
+                    overriddenBy: evaluation.verdict == .blocked && self.boundary.release?.revision == revision
+                        ? self.boundary.release?.provenance.overriddenBy : nil))
         }
     }
 
@@ -115,8 +120,10 @@ struct BoundaryChange {
             }
         }
         let history = try self.judgements.map { judgement in
-            try PhaseBoundaryValidationRow(
+            var row = try PhaseBoundaryValidationRow(
                 judgement.evaluation, of: self.boundary.key, version: judgement.version, revision: judgement.revision)
+            row.overriddenBy = judgement.overriddenBy
+            return row
         }
         if !history.isEmpty {
             commit.tables.append(try TableWrite(history, correlationID: correlationID, at: now))

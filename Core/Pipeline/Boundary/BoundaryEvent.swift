@@ -14,6 +14,18 @@ package enum BoundaryEvent: Sendable, Equatable, Codable {
     /// The second person's word on a request.
     case confirmation(by: String, request: Int)
     case backfill(BackfillOrder)
+    /// What the releases before this one say of themselves; empty where all is well.
+    case inheritance([String])
+}
+
+extension BoundaryEvent {
+    /// A person's word, which may release what is held.
+    var isOrder: Bool {
+        switch self {
+        case .decision, .request, .confirmation: true
+        case .plan, .completion, .tick, .verdict, .backfill, .inheritance: false
+        }
+    }
 }
 
 /// What a tick knows of the world around a boundary.
@@ -67,6 +79,7 @@ extension Boundary {
             case .request(let decision): self.request(decision, at: now)
             case .confirmation(let person, let request): self.confirm(by: person, request: request, at: now)
             case .backfill(let order): self.take(order, at: now)
+            case .inheritance(let marks): self.inherit(marks)
             }
         if transition.changed { self.version += 1 }
         return transition

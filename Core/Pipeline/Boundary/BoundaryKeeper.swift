@@ -164,8 +164,10 @@ package struct BoundaryKeeper: Sendable {
                 if let order = try await self.order(before: event, change.boundary, correlationID, at: now) {
                     change.apply(.backfill(order), at: now)
                 }
+                if event.isOrder { try await self.inherit(&change, at: now) }
                 change.apply(event, at: now)
             }
+            if change.boundary.state == .ready { try await self.inherit(&change, at: now) }
             // Without a gate to ask, the completion and its verdict are one commit.
             if change.boundary.state == .ready, self.definition.gateMode == .off {
                 change.apply(.verdict(self.evaluationWhenOff(at: now), version: change.boundary.version), at: now)
@@ -185,6 +187,14 @@ package struct BoundaryKeeper: Sendable {
             age = .recent
         }
         return .retry(after: .seconds(1), "\(key) is contended: \(Self.attempts) writers came between")
+    }
+
+    /// What is released next says what it is made of.
+    private func inherit(_ change: inout BoundaryChange, at now: Timestamp) async throws {
+        let key = change.boundary.key
+        let marks = try await self.store.inheritance(
+            of: self.definition, date: key.date, mode: key.mode, topology: self.topology)
+        change.apply(.inheritance(marks), at: now)
     }
 
     private func evaluationWhenOff(at now: Timestamp) -> GateEvaluation {

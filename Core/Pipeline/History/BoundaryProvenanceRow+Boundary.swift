@@ -24,6 +24,7 @@ extension BoundaryProvenanceRow {
         self.missing = provenance.missing.map(\.rawValue)
         self.absentOptional = provenance.absentOptional.map(\.rawValue)
         self.concerns = provenance.concerns
+        self.inherited = provenance.inherited
         self.overriddenBy = provenance.overriddenBy
         self.overriddenUntil = provenance.overriddenUntil
         self.overrideReason = provenance.overrideReason

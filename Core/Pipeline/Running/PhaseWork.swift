@@ -86,22 +86,11 @@ package struct PhaseWork: Sendable {
 
     /// What the release that started this work, and those before it, have to say of themselves in its rows.
     private func marks() async throws -> [String] {
-        var marks = self.trigger.provenance.marks(of: self.trigger.boundary)
-        var definition = self.ports.topology.boundary(self.trigger.boundary)
-        while let upstream = definition.flatMap(self.ports.topology.upstream) {
-            var key = BoundaryKey(
-                pipeline: self.ports.topology.pipeline, boundary: upstream.name, date: self.trigger.gameDate,
-                mode: upstream.mode(for: self.trigger.mode))
-            var row = try await self.ports.store.boundary(key)
-            if row == nil, key.mode == .backfill {
-                // A backfill that began here goes on from what the run after the games left.
-                key.mode = .overnight
-                row = try await self.ports.store.boundary(key)
-            }
-            marks = (row?.release?.provenance.marks(of: upstream.name) ?? []) + marks
-            definition = upstream
-        }
-        return marks
+        let topology = self.ports.topology
+        guard let boundary = topology.boundary(self.trigger.boundary) else { return [] }
+        let inherited = try await self.ports.store.inheritance(
+            of: boundary, date: self.trigger.gameDate, mode: self.trigger.mode, topology: topology)
+        return inherited + self.trigger.provenance.marks(of: boundary.name)
     }
 
     private func consumer(_ processor: Processor) -> String { "\(self.handler)/\(processor.id)" }

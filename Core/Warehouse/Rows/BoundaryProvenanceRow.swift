@@ -25,6 +25,8 @@ package struct BoundaryProvenanceRow: WarehouseRow, Equatable {
     package var concerns: [String]
     /// What the gate holds back, and why; empty when nothing is held.
     package var heldBecause: [String]
+    /// What the releases before this one said of themselves when it was released; null where all was well.
+    package var inherited: [String]?
     package var overriddenBy: String?
     package var overriddenUntil: Timestamp?
     package var overrideReason: String?

@@ -29,6 +29,8 @@ package struct PhaseBoundaryValidationRow: WarehouseRow, Equatable {
     package var runMode: String?
     /// The revision that was judged; null in rows of before.
     package var revision: Int?
+    /// Who had overridden the checks that failed, so that the verdict held nothing; null where nobody had.
+    package var overriddenBy: String?
 
     package init(
         validationID: String, gameDate: GameDate, phaseName: String, isValid: Bool, mode: String, issues: String,

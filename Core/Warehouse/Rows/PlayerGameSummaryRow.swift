@@ -64,6 +64,8 @@ package struct PlayerGameSummaryRow: WarehouseRow, Equatable {
     package var qualityScore = 0.0
     /// `gold` from 0.9, `silver` from 0.7, else `bronze`.
     package var dataQualityTier = "bronze"
+    /// What the releases behind the row went without or were overridden for; null where all was well.
+    package var dataQualityIssues: [String]?
 
     /// The facts that every row has; the rest is set by name where it is known.
     package init(

@@ -15,6 +15,7 @@ extension TableDefinition {
             .bool("starter_flag"), .bool("win_flag"), .double("points_line"), .text("over_under_result"),
             .double("margin"), .double("opening_line"), .double("line_movement"), .text("points_line_source"),
             .text("opening_line_source"), .double("quality_score").required, .text("data_quality_tier").required,
+            .texts("data_quality_issues"),
         ]
     )
 
@@ -32,6 +33,7 @@ extension TableDefinition {
             .double("offensive_rating"), .double("pace"), .int("possessions"), .double("ts_pct"),
             .bool("home_game").required, .bool("win_flag"), .int("margin_of_victory"), .int("overtime_periods"),
             .double("quality_score").required, .text("data_quality_tier").required,
+            .texts("data_quality_issues"),
         ]
     )
 
@@ -50,6 +52,7 @@ extension TableDefinition {
             .int("defensive_rebounds"), .double("defensive_rating"), .double("opponent_pace"),
             .double("opponent_ts_pct"), .bool("home_game").required, .bool("win_flag"), .int("margin_of_victory"),
             .int("overtime_periods"), .double("quality_score").required, .text("data_quality_tier").required,
+            .texts("data_quality_issues"),
         ]
     )
 }

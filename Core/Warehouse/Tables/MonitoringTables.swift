@@ -22,6 +22,7 @@ extension TableDefinition {
             .bool("is_valid").required, .text("mode").required, .json("issues").required, .json("metrics").required,
             .timestamp("timestamp").required, .double("duration_ms").required, .text("rule_version").required,
             .bool("would_have_blocked").required, .text("verdict"), .text("run_mode"), .int("revision"),
+            .text("overridden_by"),
         ])
 
     /// One row a boundary, date and mode: what is served, how complete it is, and what is held.
@@ -33,6 +34,6 @@ extension TableDefinition {
             .text("summary").required, .texts("missing").required, .texts("absent_optional").required,
             .texts("concerns").required, .texts("held_because").required, .text("overridden_by"),
             .timestamp("overridden_until"), .text("override_reason"), .text("confirmed_by"), .text("approved_by"),
-            .timestamp("released_at"),
+            .timestamp("released_at"), .texts("inherited"),
         ])
 }

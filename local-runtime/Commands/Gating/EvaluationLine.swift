@@ -10,6 +10,8 @@ struct EvaluationLine: Encodable {
     var at: Timestamp
     var mode: String
     var verdict: String
+    /// Who had overridden what failed; nil where the verdict decided.
+    var overridden_by: String?
     var is_valid: Bool
     var would_have_blocked: Bool
     var duration_ms: Double
@@ -22,6 +24,7 @@ struct EvaluationLine: Encodable {
         self.at = row.timestamp
         self.mode = row.mode
         self.verdict = row.verdict ?? (row.isValid ? "pass" : "unknown")
+        self.overridden_by = row.overriddenBy
         self.is_valid = row.isValid
         self.would_have_blocked = row.wouldHaveBlocked
         self.duration_ms = row.durationMs
@@ -32,7 +35,9 @@ struct EvaluationLine: Encodable {
 
     /// The evaluation with every check, passes too.
     var text: String {
-        let head = "\(self.at)  \(self.verdict), mode \(self.mode), \(self.duration_ms) ms, \(self.validation_id)"
+        let override = self.overridden_by.map { ", let pass by the override of \(DeadLetterLine.printable($0))" } ?? ""
+        let head =
+            "\(self.at)  \(self.verdict)\(override), mode \(self.mode), \(self.duration_ms) ms, \(self.validation_id)"
         let messages = Dictionary(
             self.issues.compactMap { issue in
                 issue["details"]?["rule"]?.string.map { ($0, issue["message"]?.string ?? "") }

@@ -25,6 +25,8 @@ struct GateShowCommand: AsyncParsableCommand {
 
     private struct Answer: Encodable {
         var gate: GateLine
+        /// What people decided, the first first.
+        var orders: [OrderLine]
         var evaluations: [EvaluationLine]
     }
 
@@ -59,12 +61,14 @@ struct GateShowCommand: AsyncParsableCommand {
         if let version = id.version, evaluations.isEmpty {
             throw ValidationError("there is no evaluation \(version) of \(key)")
         }
+        let orders = try await live.inspection.events(key).compactMap(OrderLine.init)
         let line = GateLine(boundary, at: try await live.ports.store.now())
         guard !self.store.json else {
-            print(try JSON.encode(Answer(gate: line, evaluations: evaluations)))
+            print(try JSON.encode(Answer(gate: line, orders: orders, evaluations: evaluations)))
             return
         }
         print(line.facts + "\n")
+        if !orders.isEmpty { print(orders.map(\.text).joined(separator: "\n") + "\n") }
         print(evaluations.isEmpty ? "never evaluated" : evaluations.map(\.text).joined(separator: "\n"))
     }
 }

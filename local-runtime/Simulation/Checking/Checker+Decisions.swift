@@ -29,7 +29,7 @@ extension Checker {
             }
             self.carriedOut.formUnion(orders.map(\.eventID))
             self.check(request.decision, entry, of: row, at: now)
-        case .plan, .completion, .tick, .verdict, .backfill: return
+        case .plan, .completion, .tick, .verdict, .backfill, .inheritance: return
         }
     }
 

@@ -1,0 +1,73 @@
+import Gates
+import Invocation
+import Messaging
+import Pipeline
+import TestSupport
+import Testing
+import Timing
+import Warehouse
+
+/// What the history and the next phase are told of a verdict that a person overrode.
+@Suite struct OverrideHistoryTests {
+    /// A date that its gate holds, and that ann lets pass for an hour.
+    private static func overridden() async throws -> KeeperBench {
+        let bench = try KeeperBench(.phase2ToPhase3.gated(.block, [.rowsPresent(.nbacSchedule)]))
+        for name in KeeperBench.optional + KeeperBench.required { try await bench.receive(name) }
+        #expect(try await bench.boundary()?.state == .blocked)
+        let decision = GateDecision(
+            .override(until: bench.time.now().advanced(by: .seconds(3600))), by: "ann", reason: "checked by hand")
+        let outcome = try await bench.keeper().decide(
+            decision, date: KeeperBench.date, mode: .overnight, needsSecondPerson: false, context: bench.context())
+        #expect(outcome.word == "done", "\(outcome)")
+        return bench
+    }
+
+    private static func history(_ bench: KeeperBench) async throws -> [PhaseBoundaryValidationRow] {
+        try await bench.memory.store.warehouse.rows(
+            PhaseBoundaryValidationRow.self, where: [], order: ["timestamp", "validation_id"])
+    }
+
+    @Test func `a verdict that an override forgave says whose it was, and the one that held says nobody's`()
+        async throws
+    {
+        let bench = try await Self.overridden()
+        try await bench.receive("nbac_schedule", hash: "h2")
+        try await bench.tick(afterMinutes: 6)
+        #expect(try await bench.boundary()?.release?.revision == 2)
+        let rows = try await Self.history(bench)
+        #expect(rows.map(\.verdict) == ["blocked", "blocked"])
+        #expect(rows.map(\.overriddenBy) == [nil, "ann"])
+    }
+
+    @Test func `a revision that is held after the override ended says nobody's`() async throws {
+        let bench = try await Self.overridden()
+        bench.time.advance(by: .seconds(3600))
+        try await bench.receive("nbac_schedule", hash: "h2")
+        try await bench.tick(afterMinutes: 6)
+        #expect(try await bench.boundary()?.release?.revisionBlocked == true)
+        #expect(try await Self.history(bench).map(\.overriddenBy) == [nil, nil])
+    }
+
+    @Test func `the trigger after the next boundary names the override, and so does the log`() async throws {
+        let before = try await Self.overridden()
+        let definition = BoundaryDefinition.phase3ToPhase4.gated(.off)
+        let keeper = BoundaryKeeper(
+            definition, topology: before.topology, store: before.memory.store, eastern: before.eastern)
+        let expectation = try #require(definition.expectation(of: .overnight))
+        for id in expectation.required.union(expectation.optional).sorted() {
+            var message = before.message(id.rawValue)
+            message.phase = definition.from.wireName
+            message.upstreamRevision = 1
+            _ = try await keeper.receive(message, context: before.context("m-\(id)"))
+        }
+        let trigger = try #require(try before.triggers.last)
+        #expect(trigger.boundary == "phase3-to-phase4")
+        #expect(trigger.provenance.inherited?.first?.hasPrefix("phase2-to-phase3: overridden by ann") == true)
+        let key = BoundaryKey(
+            pipeline: "nba", boundary: definition.name, date: KeeperBench.date, mode: .overnight)
+        let boundary = try #require(try await before.memory.store.boundary(key))
+        let folded = Boundary.fold(
+            key: key, correlationID: boundary.correlationID, before.memory.boundaryEvents(key))
+        #expect(folded == boundary)
+    }
+}
