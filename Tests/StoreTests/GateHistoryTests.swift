@@ -84,6 +84,37 @@ import Warehouse
         }
     }
 
+    /// What a first count that was not made leaves to the second, and what only sounds like a count.
+    static let counts: [(checks: [(name: String, actual: Double?, expected: Double?)], actual: Int?, expected: Int?)] =
+        [
+            ([("payload_rows", 374, 1), ("payload_games", 8, 11)], 8, 11),
+            ([("game_count:a", nil, nil), ("game_count:b", 10, 11)], 10, 11),
+            ([("payload_rows", 30, 1), ("payload_games", nil, nil), ("payload_fields", 0, nil)], nil, nil),
+            (
+                [
+                    ("processors_completed", 5, 5), ("rows_present:c", 300, 1), ("baseline:c", 31.5, 31),
+                    ("freshness:c", 60, nil),
+                ],
+                nil, nil
+            ),
+        ]
+
+    @Test(arguments: Self.counts)
+    func `games are counted by rules that count games, in tables and in payloads`(
+        checks: [(name: String, actual: Double?, expected: Double?)], actual: Int?, expected: Int?
+    ) throws {
+        let metrics = ValidationMetrics(
+            checks.map {
+                Check(
+                    name: $0.name, verdict: $0.actual == nil ? .notApplicable : .pass, actual: $0.actual,
+                    expected: $0.expected, detail: "as measured", failsGate: false)
+            })
+        #expect(metrics.gameCountActual == actual.map(Double.init))
+        #expect(metrics.gameCountExpected == expected.map(Double.init))
+        #expect(metrics.qualityScore == nil)
+        #expect(metrics.checks.count == checks.count)
+    }
+
     @Test func `the columns of dashboards are read from the metrics, and a number that is none is left out`() throws {
         let checks = [
             Check(

@@ -22,10 +22,12 @@ package struct ValidationMetrics: Sendable, Equatable, Codable {
         }
     }
 
-    /// Of the first rule that counts games; nil where none does.
+    /// Of the first rule that has counted games, in a table or in a payload; nil where none has.
+    ///
+    /// Rows, processors and players are no games: before predictions and before publishing nobody counts any.
     package var gameCountActual: Double?
     package var gameCountExpected: Double?
-    /// The lowest average quality that was measured, 0 to 1; nil where none was.
+    /// The lowest average quality that was measured, 0 to 1; nil where none was, as where only presence is judged.
     package var qualityScore: Double?
     package var checks: [Measured]
 
@@ -36,8 +38,11 @@ package struct ValidationMetrics: Sendable, Equatable, Codable {
         case checks
     }
 
+    /// The kinds whose number is games of the date, and whose expectation is the schedule's.
+    private static let gameCounts: Set<String> = ["game_count", "payload_games"]
+
     package init(_ checks: [Check]) {
-        let games = checks.first { $0.kind == "game_count" }
+        let games = checks.first { Self.gameCounts.contains($0.kind) && $0.actual?.storable != nil }
         self.gameCountActual = games?.actual?.storable
         self.gameCountExpected = games?.expected?.storable
         self.qualityScore = checks.filter { $0.kind == "average_quality" }.compactMap { $0.actual?.storable }.min()
