@@ -72,6 +72,20 @@ package struct Live: Sendable {
             warnings: configuration.warnings, startTime: runtime.startTime)
     }
 
+    /// Opens a store that has to be there, for those who only look: a folder whose name was mistyped is a mistake, and
+    /// not a store in which all is well.
+    ///
+    /// - Throws: what ``open(_:time:randomness:upstream:sink:)`` throws, and ``ConfigurationError`` naming the file that is
+    ///   not there; nothing is created then.
+    package static func openExisting(_ configuration: HostConfiguration) async throws -> Live {
+        if let file = LiveStore.missingFile(of: configuration.runtime) {
+            throw ConfigurationError(problems: [
+                "there is no database at \(file); --data, FASTBREAK_DATA or FASTBREAK_DATABASE_URL says where it is"
+            ])
+        }
+        return try await Self.open(configuration)
+    }
+
     /// The secret of a name such as `BDL_API_KEY`; nil when it is not configured.
     package var secret: @Sendable (String) -> String? { { [sources] in sources.secret($0) } }
 

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import ObjectStoreAdapter
 import Pipeline
 import PostgresAdapter
@@ -45,6 +46,13 @@ struct LiveStore: Sendable {
         case .postgres(let url): try await PostgresDatabase.check(url: url, time: .live)
         case .sqlite, nil: try SQLiteDatabase.check(path: Self.sqlitePath(of: runtime))
         }
+    }
+
+    /// The file that is to be opened and is not there; nil where there is one, and for a server, which says so itself.
+    static func missingFile(of runtime: RuntimeFlags) -> String? {
+        if case .postgres = runtime.database { return nil }
+        let path = Self.sqlitePath(of: runtime)
+        return FileManager.default.fileExists(atPath: path) ? nil : path
     }
 
     private static func sqlitePath(of runtime: RuntimeFlags) -> String {

@@ -1,5 +1,6 @@
 import Invocation
 import Testing
+import Timing
 
 /// What a person types about dead letters, on either store.
 @Suite struct DeadLetterCommandTests {
@@ -103,6 +104,7 @@ import Testing
     ])
     func `a mistake of usage names its option`(arguments: [String]) async throws {
         let data = try DataFolder()
+        _ = try data.open(at: Timestamp(milliseconds: 0))
         let run = try await Products.run("fastbreak", arguments, environment: ["FASTBREAK_DATA": data.path])
         #expect(run.code == 64, "\(run.output)\(run.errors)")
     }

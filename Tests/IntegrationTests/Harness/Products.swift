@@ -37,6 +37,17 @@ enum Products {
         return Self.end(record.terminationStatus, record.standardOutput, record.standardError)
     }
 
+    /// Has a shell run what a person would type, with the binaries on its path.
+    static func shell(_ line: String, environment: [String: String]) async throws -> Run {
+        var variables = environment.map { (Environment.Key(stringLiteral: $0.key), $0.value) }
+        variables.append(("PATH", "\(Self.folder):/usr/bin:/bin"))
+        let record = try await Subprocess.run(
+            .path("/bin/sh"), arguments: ["-c", line],
+            environment: .custom(Dictionary(uniqueKeysWithValues: variables)),
+            output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
+        return Self.end(record.terminationStatus, record.standardOutput, record.standardError)
+    }
+
     /// Runs a binary, and sends it a signal when the moment has come.
     static func run(
         _ name: String, _ arguments: [String], environment: [String: String], sending signal: Signal,

@@ -21,12 +21,12 @@ struct BreakerHostOptions: ParsableArguments {
 
     /// Puts a word over the breaker, or takes it back, and says what holds now.
     func set(_ override: (Timestamp) -> BreakerOverride, _ store: StoreOptions) async throws {
-        let live = try await store.live()
+        let live = try await store.liveOrNew()
         try await self.set(override(live.time.now()), live, store)
     }
 
     func set(_ override: BreakerOverride?, _ store: StoreOptions) async throws {
-        try await self.set(override, store.live(), store)
+        try await self.set(override, store.liveOrNew(), store)
     }
 
     private func set(_ override: BreakerOverride?, _ live: Live, _ store: StoreOptions) async throws {

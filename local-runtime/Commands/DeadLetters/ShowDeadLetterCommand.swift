@@ -28,7 +28,7 @@ struct ShowDeadLetterCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard let stored = try await self.store.live().ports.store.deadLetters.letter(self.id) else {
-            throw ValidationError("there is no dead letter \(self.id)")
+            throw ArgumentParser.ExitCode.unknown("there is no dead letter \(self.id)")
         }
         guard !self.payload else {
             print(stored.letter.payload, terminator: "")

@@ -41,6 +41,6 @@ struct GateListCommand: AsyncParsableCommand {
             let what = self.all ? "no boundary has been planned" : "nothing is held, overridden or expired"
             print("\(what) from \(first) to \(last)")
         }
-        for line in lines { print(line.summary) }
+        for line in lines { print(line.summary(self.store)) }
     }
 }

@@ -43,12 +43,19 @@ extension GateOrder {
         }
         guard !options.json else { return }
         print(message)
-        for id in Set(lines.compactMap(\.request?.id)).sorted() {
-            let data = options.data.map { " --data \($0)" } ?? ""
-            print("a second person must type:\n  fastbreak gate confirm \(id) --by NAME\(data)")
+        for confirmation in Set(lines.compactMap { $0.request?.confirmation(options) }).sorted() {
+            print("a second person must type:\n  \(confirmation)")
         }
-        if lines.contains(where: { $0.request == nil }), live.ports.publisher == nil {
+        if self.mayStartPhases, lines.contains(where: { $0.request == nil }), live.ports.publisher == nil {
             print("no relay runs here: triggers go out with the next `fastbreak day`, or the next tick that relays")
+        }
+    }
+
+    /// Whether it releases a phase; a date without games starts nothing.
+    private var mayStartPhases: Bool {
+        switch self {
+        case .override, .confirm(.override, by: _): true
+        case .approveZeroGames, .confirm(.zeroGames, by: _): false
         }
     }
 

@@ -43,11 +43,11 @@ struct GateShowCommand: AsyncParsableCommand {
         let topology = live.ports.topology
         guard topology.boundary(id.boundary) != nil else {
             let known = topology.boundaries.map(\.name).joined(separator: ", ")
-            throw ValidationError("'\(id.boundary)' is no boundary; known are \(known)")
+            throw ArgumentParser.ExitCode.unknown("'\(id.boundary)' is no boundary; known are \(known)")
         }
         let key = BoundaryKey(pipeline: topology.pipeline, boundary: id.boundary, date: id.date, mode: id.mode)
         guard let boundary = try await live.ports.store.boundary(key) else {
-            throw ValidationError("\(key) has never been planned")
+            throw ArgumentParser.ExitCode.unknown("\(key) has never been planned")
         }
         let evaluations = try await live.ports.warehouse.rows(
             PhaseBoundaryValidationRow.self,
@@ -59,7 +59,7 @@ struct GateShowCommand: AsyncParsableCommand {
             row.validationID.hasPrefix("\(key)@") && (id.version.map { row.validationID == "\(key)@\($0)" } ?? true)
         }.map { try EvaluationLine($0) }
         if let version = id.version, evaluations.isEmpty {
-            throw ValidationError("there is no evaluation \(version) of \(key)")
+            throw ArgumentParser.ExitCode.unknown("there is no evaluation \(version) of \(key)")
         }
         let orders = try await live.inspection.events(key).compactMap(OrderLine.init)
         let line = GateLine(boundary, at: try await live.ports.store.now())
@@ -67,7 +67,7 @@ struct GateShowCommand: AsyncParsableCommand {
             print(try JSON.encode(Answer(gate: line, orders: orders, evaluations: evaluations)))
             return
         }
-        print(line.facts + "\n")
+        print(line.facts(self.store) + "\n")
         if !orders.isEmpty { print(orders.map(\.text).joined(separator: "\n") + "\n") }
         print(evaluations.isEmpty ? "never evaluated" : evaluations.map(\.text).joined(separator: "\n"))
     }

@@ -39,12 +39,12 @@ struct ExplainCommand: AsyncParsableCommand {
         let topology = live.ports.topology
         guard let definition = topology.boundary(self.boundary) else {
             let known = topology.boundaries.map(\.name).joined(separator: ", ")
-            throw ValidationError("'\(self.boundary)' is no boundary; known are \(known)")
+            throw ArgumentParser.ExitCode.unknown("'\(self.boundary)' is no boundary; known are \(known)")
         }
         guard let date = GameDate(self.date), let mode = RunMode(rawValue: self.mode) else { return }
         let key = BoundaryKey(pipeline: topology.pipeline, boundary: self.boundary, date: date, mode: mode)
         guard let boundary = try await live.ports.store.boundary(key) else {
-            throw ValidationError("\(key) has never been planned")
+            throw ArgumentParser.ExitCode.unknown("\(key) has never been planned")
         }
         let explanation = Explanation(
             of: boundary, definition: definition, topology: topology,

@@ -12,7 +12,7 @@ extension StoreOptions {
     /// - Parameter note: is told when that is not now.
     func liveInStoreTime(_ note: (String) -> Void = { _ in }) async throws -> Live {
         try await self.withConfiguration { configuration in
-            let live = try await Live.open(configuration)
+            let live = try await Live.openExisting(configuration)
             guard configuration.runtime.startTime == nil, configuration.runtime.isOnFile,
                 let newest = try await live.ports.store.newestEvent(),
                 newest.advanced(by: .seconds(2 * 86_400)) < live.time.now()

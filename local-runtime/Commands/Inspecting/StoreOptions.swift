@@ -12,8 +12,13 @@ struct StoreOptions: ParsableArguments {
     @Flag(help: "Print JSON instead of text.")
     var json = false
 
-    /// The adapters of the chosen store; one that is refused ends the command with every problem listed.
+    /// The adapters of the chosen store; one that is refused or not there ends the command with every problem listed.
     func live() async throws -> Live {
+        try await self.withConfiguration { try await Live.openExisting($0) }
+    }
+
+    /// The same for an order that may be given before the first run; a store that is not there is made.
+    func liveOrNew() async throws -> Live {
         try await self.withConfiguration { try await Live.open($0) }
     }
 
