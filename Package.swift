@@ -209,7 +209,10 @@ let testTargets: [Target] = [
         ]),
     tests(
         "RateLimitTests",
-        ["Bench", "HTTPAdapter", "Resilience", "SQLiteAdapter", "Scraping", "TestSupport", "Timing", "Upstream"]),
+        [
+            "Alerts", "Bench", "Extraction", "HTTPAdapter", "Invocation", "Messaging", "Pipeline", "Resilience",
+            "SQLiteAdapter", "Scrape", "Scraping", "Telemetry", "TestSupport", "Timing", "Upstream", "Warehouse", log,
+        ]),
     tests("RecoveryTests", ["Messaging", "Pipeline", "Recovery", "TestSupport", "Timing", "Warehouse"]),
     tests("ResilienceTests", ["Resilience", "TestSupport", "Timing"]),
     tests("RolloutTests", ["Rollout", "Timing"]),

@@ -57,7 +57,7 @@ package struct SourceDeclaration: Sendable {
     /// absent, and on a date that stays without it the fallback stands in.
     package var uploadLag: [Duration]
 
-    init(
+    package init(
         id: String, source: String, kind: String, host: String, gameCount: GameCount, format: PayloadFormat = .json,
         needs: Needs = .date, authentication: Authentication = .none, headers: HTTPHeaders = HTTPHeaders(),
         timeouts: HTTPTimeouts = HTTPTimeouts(), quota: [Rate] = [], zeroRows: ZeroRows = .onlyWithoutGames,
@@ -160,7 +160,7 @@ package struct SourceRequest: Sendable, Equatable {
         }
     }
 
-    init(
+    package init(
         _ host: String, _ path: String, _ query: [(String, String)] = [], part: String? = nil,
         pagination: Pagination? = nil, weight: Int = 1
     ) {

@@ -1,9 +1,12 @@
-import Bench
+import Alerts
+import Messaging
+import Pipeline
 import Resilience
 import Scraping
 import Testing
 import Timing
 import Upstream
+import Warehouse
 
 /// Nine pages of five rows, and what can go wrong on the way.
 @Suite(.timeLimit(.minutes(1))) struct PageScenarioTests {
@@ -18,50 +21,57 @@ import Upstream
     }
 
     private func fault(
-        _ effect: UpstreamFault.Effect, requests: ClosedRange<Int>? = nil, cursor: String? = nil
+        _ effect: UpstreamFault.Effect, requests: ClosedRange<Int>? = nil
     ) -> UpstreamFault {
-        UpstreamFault(
-            host: PagedRows.host, requests: requests, parameter: cursor.map { .init("cursor", $0) }, effect: effect)
+        UpstreamFault(host: PagedRows.host, requests: requests, effect: effect)
     }
 
     @Test func `a 429 on page 6 of 9 is waited out, and nothing is fetched twice`() async throws {
         let source = try self.faulty([self.fault(.rateLimited(retryAfter: 60), requests: 6...6)])
         try await Stage.run(source.source, time: self.time) { stage in
-            let outcome = try await stage.walk(try stage.process())
-            #expect(outcome.ids == Self.everything && outcome.stop == nil)
+            let walk = try await stage.process().scrape()
+            #expect(walk.ids == Self.everything && walk.completion?.status == .success)
             #expect(stage.server.requests.count == 10)
             #expect(stage.gaps[5] >= 60)
         }
     }
 
-    @Test func `a 429 on page 6 whose wait passes the deadline keeps pages 1 to 5, and the next walk goes on there`()
+    @Test
+    func `a 429 on page 6 whose wait passes the deadline keeps pages 1 to 5, and the next delivery goes on there`()
         async throws
     {
         let source = try self.faulty([self.fault(.rateLimited(retryAfter: 600), requests: 6...6)])
         try await Stage.run(source.source, time: self.time) { stage in
-            let host = try stage.process()
-            let first = try await stage.walk(host, within: 300)
-            #expect(first.pages.count == 5 && first.next == "25")
-            guard case .delayed(let after, .backoff) = first.stop else {
-                Issue.record("\(String(describing: first.stop))")
-                return
-            }
+            let process = try stage.process()
+            let first = try await process.scrape(within: 300)
+            let after = try #require(first.after)
+            #expect(after >= .seconds(600) && first.completion == nil)
+            let kept = try await stage.ports.warehouse.rows(ScrapePageRow.self).sorted { $0.page < $1.page }
+            #expect(kept.map(\.page) == [1, 2, 3, 4, 5] && kept.last?.nextCursor == "25")
             self.time.advance(by: after)
-            let second = try await stage.walk(host, from: first.next)
-            #expect(first.ids + second.ids == Self.everything)
+            let second = try await process.scrape(delivery: 2)
+            #expect(second.ids == Self.everything && second.completion?.status == .success)
             #expect(stage.server.requests.count == 10)
         }
     }
 
-    @Test func `a page that always fails ends the walk, with the pages before it and the place to go on`() async throws
+    @Test func `a page that keeps failing ends the scrape with the pages before it, and the next run goes on there`()
+        async throws
     {
-        let source = try self.faulty([self.fault(.unavailable, cursor: "25")])
+        let source = try self.faulty([self.fault(.unavailable, requests: 6...11)])
         try await Stage.run(source.source, time: self.time) { stage in
-            let outcome = try await stage.walk(try stage.process())
-            #expect(outcome.ids == Array(Self.everything.prefix(25)))
-            #expect(outcome.next == "25" && outcome.stop == .answered(status: 503))
+            let process = try stage.process()
+            let first = try await process.scrape()
+            #expect(first.ids == Array(Self.everything.prefix(25)))
+            #expect(first.completion?.status == .partial)
+            let problem = try #require(first.completion?.errorMessage)
+            #expect(problem.contains("status 503") && problem.contains("from page 6"), "\(problem)")
             // Five pages, and the sixth with its five retries.
             #expect(stage.server.requests.count == 11)
+            self.time.advance(by: .seconds(3600))
+            let second = try await process.scrape(delivery: 2)
+            #expect(second.ids == Self.everything && second.completion?.status == .success, "\(second)")
+            #expect(stage.server.requests.count == 15)
         }
     }
 
@@ -73,40 +83,46 @@ import Upstream
             UpstreamFault(host: PagedRows.host, schedule: schedule, effect: .unavailable)
         ])
         try await Stage.run(source.source, time: self.time) { stage in
-            let outcome = try await stage.walk(try stage.process(rates: [rate]))
-            #expect(outcome.ids == Self.everything)
+            let walk = try await stage.process(rates: [rate]).scrape()
+            #expect(walk.ids == Self.everything)
             #expect(source.strikes[0] > 0)
         }
     }
 
-    @Test(arguments: [UpstreamFault.Effect.cutBody, .errorPage])
-    func `half a page, or a page of HTML with status 200, is no page`(effect: UpstreamFault.Effect) async throws {
+    @Test(arguments: [
+        (UpstreamFault.Effect.cutBody, "is not complete JSON"), (.errorPage, "an HTML page where json was asked for"),
+    ])
+    func `half a page, or a page of HTML with status 200, is no page`(effect: UpstreamFault.Effect, reason: String)
+        async throws
+    {
         let source = try self.faulty([self.fault(effect, requests: 4...4)])
         try await Stage.run(source.source, time: self.time) { stage in
-            let outcome = try await stage.walk(try stage.process())
-            guard case .unreadable(let reason) = outcome.stop else {
-                Issue.record("\(String(describing: outcome.stop))")
-                return
-            }
-            #expect(reason.contains("page 4"))
-            #expect(outcome.pages.count == 3 && outcome.next == "15")
+            let walk = try await stage.process().scrape()
+            let problem = try #require(walk.completion?.errorMessage)
+            #expect(problem.contains(reason) && problem.contains("from page 4"), "\(problem)")
+            #expect(walk.ids == Array(Self.everything.prefix(15)) && walk.completion?.status == .partial)
+            #expect(stage.server.requests.count == 4)
         }
     }
 
     @Test func `a wrong content type does not hide a sound page`() async throws {
         let source = try self.faulty([self.fault(.wrongContentType)])
         try await Stage.run(source.source, time: self.time) { stage in
-            let outcome = try await stage.walk(try stage.process())
-            #expect(outcome.ids == Self.everything)
+            let walk = try await stage.process().scrape()
+            #expect(walk.ids == Self.everything)
         }
     }
 
     @Test(arguments: [PagedRows.Trouble.standingStill(cursor: 20), .looping(cursor: 20)])
-    func `a cursor that comes back ends the walk`(trouble: PagedRows.Trouble) async throws {
+    func `a cursor that comes back ends the scrape as a failure and an incident`(trouble: PagedRows.Trouble)
+        async throws
+    {
         try await Stage.run(try self.faulty([], troubles: [trouble]).source, time: self.time) { stage in
-            let outcome = try await stage.walk(try stage.process())
-            #expect(outcome.stop == .endless)
+            let walk = try await stage.process().scrape()
+            #expect(walk.completion?.status == .failed && walk.ids.isEmpty)
             #expect(stage.server.requests.count <= 11)
+            let incidents = try await stage.ports.store.incidents()
+            #expect(incidents.contains { $0.incident.key.hasSuffix("/paging") && $0.resolvedAt == nil })
         }
     }
 
@@ -115,9 +131,12 @@ import Upstream
         // The server trickles in real time: the total limit of a request is real as well.
         let source = FaultySource(try PagedRows(count: 45).source, faults: [slow], time: .live)
         try await Stage.run(source.source, time: self.time, serverTime: .live) { stage in
-            let outcome = try await stage.walk(try stage.process(), timeouts: HTTPTimeouts(total: .seconds(5)))
-            #expect(outcome.ids == Self.everything)
-            #expect(outcome.reports[1].steps.map(\.result.ending) == [.timedOut, .answered(status: 200)])
+            let walk = try await stage.process(timeouts: HTTPTimeouts(total: .seconds(5))).scrape()
+            #expect(walk.ids == Self.everything)
+            let errors = try await stage.ports.warehouse.rows(ApiErrorRow.self)
+            #expect(errors.map(\.errorType) == ["TIMEOUT"])
+            let calls = try await stage.ports.warehouse.rows(UpstreamCallsRow.self)
+            #expect(calls.map(\.attempts) == [10] && calls.map(\.retries) == [1])
         }
     }
 }

@@ -1,17 +1,18 @@
 import Bench
+import Messaging
 import Resilience
 import Testing
 import Timing
 import Upstream
 
-/// Clients against an upstream that enforces its quota; the upstream's own log is the judge.
+/// The scrape function against an upstream that enforces its quota; the upstream's own log is the judge.
 @Suite(.timeLimit(.minutes(1))) struct QuotaScenarioTests {
     private let time = VirtualTime()
 
     private static let pages = 60
 
     private struct Result {
-        var outcome: PageClient.Outcome
+        var walk: Walk
         var log: QuotaLog
         var rule: QuotaRule
 
@@ -30,14 +31,14 @@ import Upstream
         let quota = QuotaSource(
             try PagedRows(count: Self.pages * 5).source, rule: rule, style: style, time: self.time.source)
         return try await Stage.run(quota.source, time: self.time) { stage in
-            let host = try stage.process(rates: isDeclared ? [Rate(rule)] : [])
-            return Result(outcome: try await stage.walk(host), log: quota.log, rule: rule)
+            let process = try stage.process(rates: isDeclared ? [Rate(rule)] : [])
+            return Result(walk: try await process.scrape(), log: quota.log, rule: rule)
         }
     }
 
     private func expectEverything(of result: Result) {
-        #expect(result.outcome.stop == nil)
-        #expect(result.outcome.ids == (1...Self.pages * 5).map(String.init), "every row once, in order")
+        #expect(result.walk.completion?.status == .success)
+        #expect(result.walk.ids == (1...Self.pages * 5).map(String.init), "every row once, in order")
         #expect(result.log.early().isEmpty, "no call earlier than asked")
     }
 
@@ -83,10 +84,10 @@ import Upstream
         let rule = try QuotaRule(.sliding, 6, per: .seconds(60))
         let quota = QuotaSource(try PagedRows(count: 100).source, rule: rule, time: self.time.source)
         try await Stage.run(quota.source, time: self.time) { stage in
-            let hosts = try ["one", "two"].map {
+            let processes = try ["one", "two"].map {
                 try stage.process($0, rates: [Rate(rule)], store: file.connection())
             }
-            for turn in 0..<40 { #expect(try await stage.fetch(hosts[turn % 2]).ending.status == 200) }
+            for turn in 0..<40 { #expect(try await processes[turn % 2].fetch().status == 200) }
             #expect(quota.log.refusals.isEmpty)
             #expect(quota.log.visits.count == 40)
         }

@@ -9,10 +9,10 @@ import Upstream
 
     @Test func `429, 429, 200 are three calls`() async throws {
         try await Stage.run(scripted([(429, [:]), (429, [:]), (200, [:])]), time: self.time) { stage in
-            let (ending, report) = try await stage.fetch(try stage.process())
-            #expect(ending.status == 200)
+            let fetch = try await stage.process().fetch()
+            #expect(fetch.status == 200)
             #expect(stage.server.requests.count == 3)
-            #expect(report.steps.count { $0.result.isRateLimited } == 2)
+            #expect(fetch.report.steps.count { $0.result.isRateLimited } == 2)
             // Two and four seconds, half more or less, and whatever pace the refusals have taught.
             #expect(stage.gaps[0] >= 1 && stage.gaps[1] >= 2, "\(stage.gaps)")
         }
@@ -29,8 +29,8 @@ import Upstream
         headers: [String: String]
     ) async throws {
         try await Stage.run(scripted([(429, headers), (200, [:])]), time: self.time) { stage in
-            let (ending, _) = try await stage.fetch(try stage.process())
-            #expect(ending.status == 200)
+            let fetch = try await stage.process().fetch()
+            #expect(fetch.status == 200)
             #expect(stage.gaps.count == 1)
             let gap = try #require(stage.gaps.first)
             #expect((60...65.001).contains(gap))
@@ -40,8 +40,8 @@ import Upstream
     @Test(arguments: ["soon", "-5", "1.5", "5, 10", "99999999999999999999"])
     func `a field that names no time falls back to the backoff`(field: String) async throws {
         try await Stage.run(scripted([(429, ["Retry-After": field]), (200, [:])]), time: self.time) { stage in
-            let (_, report) = try await stage.fetch(try stage.process())
-            #expect(report.steps.first?.result.retryAfter == .refused(field))
+            let fetch = try await stage.process().fetch()
+            #expect(fetch.report.steps.first?.result.retryAfter == .refused(field))
             let gap = try #require(stage.gaps.first)
             #expect((1...3.001).contains(gap))
         }
@@ -50,8 +50,8 @@ import Upstream
     @Test func `waits double up to their cap, and after five retries the last answer is handed over`() async throws {
         try await Stage.run(scripted([(503, [:])]), time: self.time) { stage in
             let backoff = try Backoff(Backoff.Configuration(base: .seconds(2), maximum: .seconds(20), jitter: .equal))
-            let (ending, _) = try await stage.fetch(try stage.process(), policy: CallPolicy(backoff: backoff))
-            #expect(ending.status == 503)
+            let fetch = try await stage.process(policy: CallPolicy(backoff: backoff)).fetch()
+            #expect(fetch.status == 503)
             let ceilings: [Double] = [2, 4, 8, 16, 20]
             #expect(stage.gaps.count == ceilings.count)
             for (gap, ceiling) in zip(stage.gaps, ceilings) {
@@ -62,8 +62,8 @@ import Upstream
 
     @Test func `a wait past the deadline is handed back, and nothing more is asked`() async throws {
         try await Stage.run(scripted([(429, ["Retry-After": "600"])]), time: self.time) { stage in
-            let (ending, _) = try await stage.fetch(try stage.process(), within: 300)
-            #expect(ending.delay == .backoff)
+            let fetch = try await stage.process().fetch(within: 300)
+            #expect(fetch.delay == "the wait that was asked for passes the deadline")
             #expect(stage.server.requests.count == 1)
             #expect(self.time.now() == noon)
         }
@@ -73,9 +73,10 @@ import Upstream
         let fault = UpstreamFault(host: PagedRows.host, requests: 1...1, effect: .resetInBody)
         let source = FaultySource(try PagedRows(count: 5).source, faults: [fault], time: self.time.source)
         try await Stage.run(source.source, time: self.time) { stage in
-            let (ending, report) = try await stage.fetch(try stage.process())
-            #expect(ending.status == 200)
-            #expect(report.steps.map { $0.result.outcome(elapsed: .zero) } == [.failure, .success(elapsed: .zero)])
+            let fetch = try await stage.process().fetch()
+            #expect(fetch.status == 200)
+            #expect(
+                fetch.report.steps.map { $0.result.outcome(elapsed: .zero) } == [.failure, .success(elapsed: .zero)])
             #expect(source.strikes == [1])
         }
     }

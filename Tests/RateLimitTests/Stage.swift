@@ -1,22 +1,32 @@
 import Bench
 import HTTPAdapter
+import Pipeline
 import Resilience
 import Scraping
 import Synchronization
+import Telemetry
+import TestSupport
 import Timing
 import Upstream
 
-/// A loopback upstream, a real transport and a clock that goes only when somebody sleeps: whole minutes of waiting
-/// over a real socket in milliseconds.
+/// A loopback upstream, a real transport, the scrape function over stores in memory, and a clock that goes only when
+/// somebody sleeps: whole minutes of waiting over a real socket in milliseconds.
 final class Stage: Sendable {
     let time: VirtualTime
     let server: UpstreamServer
+    /// What every process of the stage writes to.
+    let store: MemoryStore
+    let ports: Ports
     private let transport: CurlTransport
 
-    private init(time: VirtualTime, server: UpstreamServer) {
+    private init(time: VirtualTime, server: UpstreamServer) throws {
         self.time = time
         self.server = server
         self.transport = CurlTransport()
+        self.store = MemoryStore(time: time.source)
+        self.ports = Ports(
+            topology: .nba, store: self.store.store, objects: MemoryObjectStore().objects, eastern: try EasternTime(),
+            version: "test")
     }
 
     /// Runs a test against a source, and closes everything behind it.
@@ -27,7 +37,7 @@ final class Stage: Sendable {
         _ body: (Stage) async throws -> R
     ) async throws -> R {
         let server = try await UpstreamServer.start(source: source, time: serverTime ?? time.source)
-        let stage = Stage(time: time, server: server)
+        let stage = try Stage(time: time, server: server)
         do {
             let result = try await body(stage)
             await stage.close()
@@ -43,66 +53,26 @@ final class Stage: Sendable {
         await self.server.close()
     }
 
-    var client: HTTPClient { self.transport.client }
-
-    func call(_ host: HostGuard, policy: CallPolicy? = nil) throws -> Call {
-        Call(
-            policy: try policy ?? CallPolicy(backoff: Backoff()), host: host, time: self.time.source,
-            randomness: .seeded(11))
-    }
-
-    /// One process's view of the host.
+    /// One process that scrapes the host, wired as the binary is.
     func process(
         _ name: String = "one", rates: [Rate] = [], breaker: BreakerConfiguration = BreakerConfiguration(),
-        store: ResilienceStore? = nil
-    ) throws -> HostGuard {
-        HostGuard(
-            host: PagedRows.host, holder: name, breaker: try Breaker(breaker), limiter: try Limiter(rates),
-            budget: try RetryBudget(), store: store, clock: { self.time.now() })
-    }
-
-    /// Asks for one page until the call ends.
-    func fetch(
-        _ host: HostGuard, within seconds: Int = 3600, policy: CallPolicy? = nil
-    ) async throws -> (ending: CallEnding<Result<HTTPResponse, HTTPFailure>>, report: CallReport) {
-        let attempt = HTTPAttempt(client: self.client, time: self.time.source)
-        let request = HTTPRequest(self.address)
-        return try await self.call(host, policy: policy).run(deadline: self.time.now().advanced(by: .seconds(seconds)))
-        { _ in
-            try await attempt.send(request)
-        }
-    }
-
-    func walk(
-        _ host: HostGuard, from cursor: String? = nil, within seconds: Int = 86_400,
-        timeouts: HTTPTimeouts = HTTPTimeouts()
-    ) async throws -> PageClient.Outcome {
-        try await PageClient(self.address, call: self.call(host), client: self.client, timeouts: timeouts)
-            .run(from: cursor, deadline: self.time.now().advanced(by: .seconds(seconds)))
-    }
-
-    private var address: String {
-        "\(self.server.baseURL)/\(PagedRows.host)\(PagedRows.path)?per_page=5"
+        policy: CallPolicy? = nil, timeouts: HTTPTimeouts = HTTPTimeouts(), store: ResilienceStore? = nil
+    ) throws -> ScrapeProcess {
+        let time = self.time
+        let upstreams = Upstreams(
+            http: self.transport.client, address: SourceAddress(upstream: self.server.baseURL), secret: { _ in nil },
+            accounts: ServiceAccounts { _ in nil },
+            guards: try HostGuards(
+                HostGuards.Configuration(breaker: breaker), holder: name, store: store, clock: { time.now() }),
+            policy: try policy ?? CallPolicy(backoff: Backoff()), randomness: .seeded(11), redactor: Redactor())
+        return ScrapeProcess(
+            stage: self, upstreams: upstreams, source: .pagedRows(quota: rates, timeouts: timeouts))
     }
 
     /// Seconds between each call and the next, as the server saw them.
     var gaps: [Double] {
         let times = self.server.requests.map(\.time)
         return zip(times, times.dropFirst()).map { $0.duration(to: $1).seconds }
-    }
-}
-
-extension CallEnding<Result<HTTPResponse, HTTPFailure>> {
-    var status: Int? {
-        if case .finished(.success(let response), _) = self { response.status } else { nil }
-    }
-
-    var after: Duration? {
-        if case .retry(let after, _) = self { after } else { nil }
-    }
-
-    var delay: CallDelay? {
-        if case .retry(_, let delay) = self { delay } else { nil }
     }
 }
 

@@ -1,6 +1,5 @@
+import Hosting
 import Invocation
-import Pipeline
-import SQLiteAdapter
 import Subprocess
 import SystemPackage
 import Timing
@@ -27,13 +26,13 @@ struct ScrapeBench {
         let source = QuotaSource(
             try PagedRows(count: rows).source, rule: self.rule,
             style: RefusalStyle(announcesQuota: policy == .announced), time: .live)
-        let store = "\(self.folder.path)/\(self.rule.kind.rawValue)-\(policy.rawValue)-\(processes).db"
+        let data = "\(self.folder.path)/\(self.rule.kind.rawValue)-\(policy.rawValue)-\(processes)"
         // Makes the tables that the workers share.
-        let database = try SQLiteDatabase(path: store, time: .live)
+        let live = try await Live.open(HostConfiguration(environment: ["FASTBREAK_DATA": data]), sink: { _ in })
         let server = try await UpstreamServer.start(source: source.source, time: .live)
-        let results = try await self.walk(server, policy, processes: processes, store: store)
+        let results = try await self.walk(server, policy, processes: processes, data: data)
         await server.close()
-        withExtendedLifetime(database) {}
+        withExtendedLifetime(live) {}
         for result in results {
             if let stop = result.stop { throw BenchError("\(policy.rawValue): a walk ended early: \(stop)") }
             if let local = result.local { throw BenchError("\(policy.rawValue): the state was not shared: \(local)") }
@@ -43,15 +42,14 @@ struct ScrapeBench {
     }
 
     private func walk(
-        _ server: UpstreamServer, _ policy: ScrapePolicy, processes: Int, store: String
+        _ server: UpstreamServer, _ policy: ScrapePolicy, processes: Int, data: String
     ) async throws -> [ScrapeWorkerResult] {
         try await withThrowingTaskGroup(of: ScrapeWorkerResult.self) { group in
             for list in 1...processes {
-                let address =
-                    "\(server.baseURL)/\(PagedRows.host)\(PagedRows.path)?list=\(list)&per_page=\(Self.rowsPerPage)"
                 var arguments = [
-                    "bench", "scrape-worker", "--address", address, "--policy", policy.rawValue, "--kind",
-                    self.rule.kind.rawValue, "--quota", self.quota, "--store", store, "--seconds", "3600",
+                    "bench", "scrape-worker", "--upstream", server.baseURL, "--list", String(list), "--per-page",
+                    String(Self.rowsPerPage), "--policy", policy.rawValue, "--kind", self.rule.kind.rawValue,
+                    "--quota", self.quota, "--data", data, "--seconds", "3600",
                 ]
                 if let burst { arguments += ["--burst", String(burst)] }
                 group.addTask { try await self.worker(arguments) }

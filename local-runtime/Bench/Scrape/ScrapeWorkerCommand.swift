@@ -1,9 +1,8 @@
 import ArgumentParser
-import Glibc
 import HTTPAdapter
+import Hosting
 import Invocation
 import Resilience
-import SQLiteAdapter
 import Scraping
 import Timing
 import Upstream
@@ -11,46 +10,46 @@ import Upstream
 /// `fastbreak bench scrape-worker`: one of the processes of the scrape benchmark.
 struct ScrapeWorkerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "scrape-worker", abstract: "Walk one list of a scrape benchmark.", shouldDisplay: false)
+        commandName: "scrape-worker", abstract: "Scrape one list of a scrape benchmark.", shouldDisplay: false)
 
-    @Option var address: String
+    @Option var upstream: String
+    @Option var list: Int
+    @Option var perPage: Int
     @Option var policy: ScrapePolicy
     @Option var kind: QuotaRule.Kind
     @Option var quota: String
     @Option var burst: Int?
-    @Option var store: String
+    @Option var data: String
     @Option var seconds: Int
 
     func run() async throws {
         let transport = CurlTransport()
         defer { transport.close() }
-        var result = ScrapeWorkerResult(rows: 0, distinct: 0)
-        if self.policy == .curlStyle {
-            let pages = try await CurlStyleWalk(address: self.address, client: transport.client, time: .live).run()
-            result.count(pages)
-        } else {
-            let walk = PageClient(self.address, call: try self.call(), client: transport.client)
-            let deadline = TimeSource.live.now().advanced(by: .seconds(self.seconds))
-            let outcome = try await walk.run(deadline: deadline)
-            result.count(outcome.pages)
-            result.stop = outcome.stop.map { "\($0)" }
-            result.local =
-                outcome.reports.lazy.compactMap { report in
-                    if case .local(let reason) = report.sharing { reason } else { nil }
-                }.first
-        }
-        print(try JSON.encode(result))
+        print(try JSON.encode(try await self.result(transport)))
     }
 
-    private func call() throws -> Call {
+    private func result(_ transport: CurlTransport) async throws -> ScrapeWorkerResult {
         let rule = try QuotaRule(self.kind, text: self.quota, burst: self.burst)
-        let limiter = try Limiter(self.policy == .declared ? [Rate(rule)] : [])
-        let host = HostGuard(
-            host: PagedRows.host, holder: "worker \(getpid())", breaker: try Breaker(), limiter: limiter,
-            budget: try RetryBudget(), store: SQLiteResilience(path: self.store, time: .live).store,
-            clock: TimeSource.live.now)
-        let backoff = try Backoff(Backoff.Configuration(base: Self.backoffBase(per: rule.per)))
-        return Call(policy: try CallPolicy(backoff: backoff), host: host, time: .live, randomness: .live)
+        let source = SourceDeclaration.pagedRows(
+            list: self.list, perPage: self.perPage, quota: self.policy == .declared ? [Rate(rule)] : [])
+        guard self.policy == .curlStyle else {
+            let live = try await Live.open(
+                HostConfiguration(environment: Self.environment(self.data, rule, seconds: self.seconds)),
+                upstream: self.upstream, sink: { _ in })
+            return try await ScrapeWalk(live: live, source: source).run(over: transport)
+        }
+        let address =
+            "\(self.upstream)/\(PagedRows.host)\(PagedRows.path)?list=\(self.list)&per_page=\(self.perPage)"
+        let pages = try await CurlStyleWalk(address: address, client: transport.client, time: .live).run()
+        return ScrapeWorkerResult(pages.flatMap(\.ids))
+    }
+
+    /// The flags of a worker: nothing but its store and the pace of its backoff differ from what is deployed.
+    static func environment(_ folder: String, _ rule: QuotaRule, seconds: Int) -> [String: String] {
+        [
+            "FASTBREAK_DATA": folder, "FASTBREAK_INVOCATION_SECONDS": "\(seconds)",
+            "RATE_LIMIT_BASE_BACKOFF": "\(Self.backoffBase(per: rule.per).seconds)",
+        ]
     }
 
     /// As the flags' two seconds are to a quota of a minute, so that a benchmark of seconds is one of minutes in small.
@@ -68,9 +67,12 @@ struct ScrapeWorkerResult: Codable, Sendable {
     /// Why it could not share its state.
     var local: String?
 
-    mutating func count(_ pages: [Page]) {
-        self.rows = pages.reduce(0) { $0 + $1.ids.count }
-        self.distinct = Set(pages.flatMap(\.ids)).count
+    /// - Parameter ids: of the rows of the list, in order.
+    init(_ ids: [String] = [], stop: String? = nil, local: String? = nil) {
+        self.rows = ids.count
+        self.distinct = Set(ids).count
+        self.stop = stop
+        self.local = local
     }
 }
 
