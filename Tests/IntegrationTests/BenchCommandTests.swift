@@ -9,16 +9,17 @@ import Testing
         return try JSON.decode(JSONValue.self, from: run.output)
     }
 
-    @Test func `one process and four fetch every page once, and who declares the quota is refused less than curl`()
+    @Test func `one process and four fetch every page once, and a declared quota is never refused nor called early`()
         async throws
     {
-        let report = try await self.report(["scrape", "--kind", "sliding", "--quota", "10/500ms", "--pages", "40"])
+        let report = try await self.report(["scrape", "--kind", "sliding", "--quota", "20/2s", "--pages", "40"])
         guard case .array(let runs) = report["runs"] else {
             Issue.record("no runs")
             return
         }
         #expect(runs.count == 8)
         var refused: [String: Int] = [:]
+        var processes: [Int64] = []
         for run in runs {
             guard case .string(let policy) = run["policy"], case .int(let count) = run["refused_429"] else {
                 Issue.record("\(run)")
@@ -26,8 +27,13 @@ import Testing
             }
             #expect(run["all_pages_exactly_once"] == .bool(true), "\(run)")
             refused[policy, default: 0] += Int(count)
+            guard policy == "declared" else { continue }
+            #expect(run["refused_429"] == .int(0) && run["early_calls"] == .int(0), "\(run)")
+            if case .int(let number) = run["processes"] { processes.append(Int64(number)) }
         }
-        #expect(refused["declared", default: .max] < refused["curl-style", default: 0])
+        #expect(processes == [1, 4])
+        // That the quota is one, and is enforced.
+        #expect(refused["curl-style", default: 0] > 0)
     }
 
     @Test func `the cost of a scrape's safeguards is a share of its calls, from pairs that both fetched every page`()
