@@ -194,7 +194,7 @@ package struct BoundaryKeeper: Sendable {
         let key = change.boundary.key
         let marks = try await self.store.inheritance(
             of: self.definition, date: key.date, mode: key.mode, topology: self.topology)
-        change.apply(.inheritance(marks), at: now)
+        if marks != change.boundary.inherited ?? [] { change.apply(.inheritance(marks), at: now) }
     }
 
     private func evaluationWhenOff(at now: Timestamp) -> GateEvaluation {

@@ -4,7 +4,8 @@ package import Warehouse
 /// The gate before phase 2: a look at what a scrape brought, while it is being turned into rows.
 ///
 /// It judges one payload's rows and not a date, so it has no boundary: in blocking mode a payload that fails is kept and
-/// not written, and its processor says that it has failed.
+/// not written, its processor says that it has failed, and its message waits among the dead letters. A later payload
+/// that passes ends it, and so does the dead letter, sent again when the check only warns.
 package struct LightCheck: Sendable, Equatable {
     /// The name that its flags and its history carry.
     package static let name = "phase1-to-phase2"

@@ -47,6 +47,11 @@ package struct GateAdmin: Handler {
     private func withKeeper(
         of boundary: String, _ body: (BoundaryKeeper) async throws -> Outcome
     ) async throws -> Outcome {
+        guard boundary != LightCheck.name else {
+            return .reject(
+                "boundary: \(boundary) judges payloads and has no row; one that it holds is a dead letter: let the check "
+                    + "warn, then send it again with `fastbreak deadletters redrive`")
+        }
         guard self.ports.topology.boundary(boundary) != nil else {
             let known = self.ports.topology.boundaries.map(\.name).joined(separator: ", ")
             return .reject("boundary: '\(boundary.prefix(100))' is no boundary; known are \(known)")

@@ -1,3 +1,4 @@
+import Alerts
 import Extraction
 import Gates
 import Invocation
@@ -43,20 +44,21 @@ extension RawWork {
     }
 
     /// Keeps rows out of the warehouse that blocking mode does not let in, and tells the boundary that they failed.
+    ///
+    /// The message becomes a dead letter and is not marked as applied: who knows better than the check lets it warn and
+    /// sends the dead letter again, and nothing has to be fetched twice.
     func refuse(_ evaluation: GateEvaluation) async throws -> Outcome {
         let now = try await self.ports.store.now()
         let findings = self.findings(of: evaluation)
         let reason = "the light check holds it: \(findings.joined(separator: "; "))"
         var commit = try self.commit(
             .failed, records: 0, dataHash: nil, problem: reason, type: "light_check", at: now)
-        // A verdict is an answer: the same payload is not judged again by a redelivery.
-        commit.inbox = self.inbox
-        commit.incidents = [self.incident("light-check", "\(self.processor.id) is held by the light check", findings)]
+        commit.incidents = [
+            self.incident(
+                "light-check", severity: .critical, "\(self.processor.id) is held by the light check", findings)
+        ]
         if let history = try self.history(of: evaluation, at: now) { commit.tables.append(history) }
-        guard case .committed = try await self.ports.store.commit(commit) else {
-            try await self.ports.runs.end(self.run.ended("no_data", notes: ["applied by another delivery"], at: now))
-            return .ignored("\(self.processor.id) has this message already")
-        }
-        return .done("\(self.processor.id): failed, \(reason)")
+        _ = try await self.ports.store.commit(commit)
+        return .reject("\(self.processor.id): \(reason)")
     }
 }

@@ -141,10 +141,12 @@ struct RawWork: Sendable {
         "\(self.ports.topology.pipeline)/raw/\(self.processor.id)/\(self.event.gameDate)/\(cause)"
     }
 
-    func incident(_ cause: String, _ summary: String, _ evidence: [String]) -> IncidentChange {
+    func incident(
+        _ cause: String, severity: Incident.Severity = .warning, _ summary: String, _ evidence: [String]
+    ) -> IncidentChange {
         .raise(
             Incident(
-                key: self.incidentKey(cause), severity: .warning, summary: summary, evidence: evidence,
+                key: self.incidentKey(cause), severity: severity, summary: summary, evidence: evidence,
                 correlationID: self.event.correlationID))
     }
 }

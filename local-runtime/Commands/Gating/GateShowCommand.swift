@@ -11,11 +11,12 @@ struct GateShowCommand: AsyncParsableCommand {
         commandName: "show", abstract: "Show where one date stands at a gate, with every evaluation.",
         discussion: """
             The id is what `list` prints; without a mode it is the run after the games. With @NUMBER, the last part of \
-            a validation_id, only that evaluation is shown.
+            a validation_id, only that evaluation is shown. Of the light check, phase1-to-phase2, every payload is shown.
 
             Examples:
               fastbreak gate show phase3-to-phase4/2024-01-15
               fastbreak gate show phase2-to-phase3/2024-01-15/same_day@9 --json
+              fastbreak gate show phase1-to-phase2/2024-01-15
             """)
 
     @Argument(help: "BOUNDARY/DATE, BOUNDARY/DATE/MODE or BOUNDARY/DATE/MODE@NUMBER.")
@@ -30,6 +31,12 @@ struct GateShowCommand: AsyncParsableCommand {
         var evaluations: [EvaluationLine]
     }
 
+    private struct LightCheckAnswer: Encodable {
+        /// The payloads that are held now.
+        var held: [GateLine]
+        var evaluations: [EvaluationLine]
+    }
+
     func validate() throws {
         if GateRowID(self.id) == nil {
             throw ValidationError(
@@ -41,23 +48,18 @@ struct GateShowCommand: AsyncParsableCommand {
         guard let id = GateRowID(self.id) else { return }
         let live = try await self.store.liveInStoreTime()
         let topology = live.ports.topology
+        let key = BoundaryKey(pipeline: topology.pipeline, boundary: id.boundary, date: id.date, mode: id.mode)
+        let evaluations = try await self.evaluations(of: key, id, in: live.ports.warehouse)
+        guard id.boundary != LightCheck.name else {
+            return try await self.showLightCheck(of: key, evaluations, in: live.ports.warehouse)
+        }
         guard topology.boundary(id.boundary) != nil else {
             let known = topology.boundaries.map(\.name).joined(separator: ", ")
             throw ArgumentParser.ExitCode.unknown("'\(id.boundary)' is no boundary; known are \(known)")
         }
-        let key = BoundaryKey(pipeline: topology.pipeline, boundary: id.boundary, date: id.date, mode: id.mode)
         guard let boundary = try await live.ports.store.boundary(key) else {
             throw ArgumentParser.ExitCode.unknown("\(key) has never been planned")
         }
-        let evaluations = try await live.ports.warehouse.rows(
-            PhaseBoundaryValidationRow.self,
-            where: [
-                .equal("game_date", .date(id.date)),
-                .equal("phase_name", .text(PhaseBoundaryValidationRow.phaseName(of: id.boundary))),
-            ], order: ["timestamp", "validation_id"]
-        ).filter { row in
-            row.validationID.hasPrefix("\(key)@") && (id.version.map { row.validationID == "\(key)@\($0)" } ?? true)
-        }.map { try EvaluationLine($0) }
         if let version = id.version, evaluations.isEmpty {
             throw ArgumentParser.ExitCode.unknown("there is no evaluation \(version) of \(key)")
         }
@@ -70,5 +72,39 @@ struct GateShowCommand: AsyncParsableCommand {
         print(line.facts(self.store) + "\n")
         if !orders.isEmpty { print(orders.map(\.text).joined(separator: "\n") + "\n") }
         print(evaluations.isEmpty ? "never evaluated" : evaluations.map(\.text).joined(separator: "\n"))
+    }
+
+    /// The history of a row, or of every payload of a date; the first evaluation first.
+    private func evaluations(
+        of key: BoundaryKey, _ id: GateRowID, in warehouse: WarehouseReader
+    ) async throws -> [EvaluationLine] {
+        try await warehouse.rows(
+            PhaseBoundaryValidationRow.self,
+            where: [
+                .equal("game_date", .date(id.date)),
+                .equal("phase_name", .text(PhaseBoundaryValidationRow.phaseName(of: id.boundary))),
+            ], order: ["timestamp", "validation_id"]
+        ).filter { row in
+            guard id.boundary != LightCheck.name else { return row.validationID.hasPrefix("\(key)/") }
+            return row.validationID.hasPrefix("\(key)@")
+                && (id.version.map { row.validationID == "\(key)@\($0)" } ?? true)
+        }.map { try EvaluationLine($0) }
+    }
+
+    /// The light check has no row of its own: its history, and what of it is held now.
+    private func showLightCheck(
+        of key: BoundaryKey, _ evaluations: [EvaluationLine], in warehouse: WarehouseReader
+    ) async throws {
+        guard !evaluations.isEmpty else {
+            throw ArgumentParser.ExitCode.unknown("no payload of \(key) has been judged")
+        }
+        let held = try await GateLine.heldPayloads(of: key.date, pipeline: key.pipeline, in: warehouse)
+            .filter { "\(key.pipeline)/\($0.id)".hasPrefix("\(key)/") }
+        guard !self.store.json else {
+            print(try JSON.encode(LightCheckAnswer(held: held, evaluations: evaluations)))
+            return
+        }
+        for line in held { print(line.facts(self.store) + "\n") }
+        print(evaluations.map(\.text).joined(separator: "\n"))
     }
 }

@@ -1,0 +1,48 @@
+import Gates
+import Invocation
+import Pipeline
+import Timing
+import Warehouse
+
+extension GateLine {
+    /// What the light check holds of a date, a line a processor: no boundary stands behind it, only history.
+    static func heldPayloads(of date: GameDate, pipeline: String, in warehouse: WarehouseReader) async throws
+        -> [GateLine]
+    {
+        let rows = try await warehouse.rows(
+            PhaseBoundaryValidationRow.self,
+            where: [
+                .equal("game_date", .date(date)),
+                .equal("phase_name", .text(PhaseBoundaryValidationRow.phaseName(of: LightCheck.name))),
+            ], order: ["timestamp", "validation_id"])
+        // A later payload of the same processor ends what an earlier one began.
+        let newest = Dictionary(rows.map { ($0.judged(in: pipeline), $0) }, uniquingKeysWith: { _, last in last })
+        return try newest.sorted { $0.key < $1.key }.compactMap { id, row in
+            guard row.verdict == GateEvaluation.Verdict.blocked.rawValue else { return nil }
+            return try GateLine(payload: id, judgedBy: row)
+        }
+    }
+
+    private init(payload id: String, judgedBy row: PhaseBoundaryValidationRow) throws {
+        let issues = try JSON.decode([JSONValue].self, from: row.issues)
+        self.id = id
+        self.state = "held"
+        self.verdict = row.verdict
+        self.gate_mode = row.mode
+        self.held_because = issues.compactMap { $0["message"]?.string }
+        self.reason = self.held_because.joined(separator: "; ")
+        self.judged_at = row.timestamp
+        self.next =
+            "the next payload is judged by itself; this one is a dead letter of process-raw: let the check warn "
+            + "(PHASE_VALIDATION_MODE_PHASE1_TO_PHASE2=warn) and redrive it"
+    }
+}
+
+extension PhaseBoundaryValidationRow {
+    /// `phase1-to-phase2/2024-01-15/overnight/bdl_player_boxscores` of a validation id of the light check.
+    fileprivate func judged(in pipeline: String) -> String {
+        var id = self.validationID.prefix { $0 != "@" }
+        if id.hasPrefix("\(pipeline)/") { id = id.dropFirst(pipeline.count + 1) }
+        return String(id)
+    }
+}
