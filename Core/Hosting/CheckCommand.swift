@@ -27,6 +27,8 @@ struct CheckCommand<F: Function>: AsyncParsableCommand {
             configuration = read
             return "\(read.report.entries.count) flags read"
         }
+        // Not what stops a start, but what whoever deploys it must have read.
+        for warning in configuration?.switchedOff ?? [] { print("warn  a safeguard is switched off: \(warning)") }
         if let topology = configuration?.topology {
             await report("topology") { try Self.place(in: topology) }
         }

@@ -1,5 +1,6 @@
 import Gates
 package import Pipeline
+import Resilience
 package import Rollout
 import Telemetry
 
@@ -14,6 +15,8 @@ package struct HostConfiguration: Sendable {
     /// Which flags were set, and how, for the first log line.
     package let report: FlagReport
     package let warnings: [String]
+    /// Safeguards that this environment switches off, each with what follows.
+    package var switchedOff: [String] { ResilienceConfiguration(self.resilience).warnings }
     /// Takes the secrets of this environment out of whatever the process writes.
     let redactor: Redactor
 

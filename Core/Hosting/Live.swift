@@ -86,6 +86,9 @@ package struct Live: Sendable {
         return try await Self.open(configuration)
     }
 
+    /// Safeguards that the environment switches off, each with what follows.
+    package var switchedOff: [String] { ResilienceConfiguration(self.flags).warnings }
+
     /// The secret of a name such as `BDL_API_KEY`; nil when it is not configured.
     package var secret: @Sendable (String) -> String? { { [sources] in sources.secret($0) } }
 
@@ -121,7 +124,7 @@ package struct Live: Sendable {
         for notice in ResilienceConfiguration(self.flags).notices {
             logger.notice("flag", metadata: ["detail": "\(notice)"])
         }
-        for warning in ResilienceConfiguration(self.flags).warnings {
+        for warning in self.switchedOff {
             logger.warning("a safeguard is switched off", metadata: ["detail": "\(warning)"])
         }
         if let startTime { logger.notice("time is virtual", metadata: ["start": "\(startTime)"]) }

@@ -4,6 +4,7 @@ import Invocation
 import Pipeline
 import Resilience
 import Scraping
+import Telemetry
 import Timing
 import Warehouse
 
@@ -13,7 +14,9 @@ struct SourcesCommand: AsyncParsableCommand {
         commandName: "sources", abstract: "Show every source with its health, its age and its breaker.",
         discussion: """
             The health of a source is the share of its runs that brought everything; a partial run counts for half, one \
-            that is only put off does not count, and one whose answers phase 2 could not read counts as failed. A source without runs has no health: it is unknown, not well.
+            that is only put off does not count, and one whose answers phase 2 could not read counts as failed. A source \
+            without runs has no health: it is unknown, not well. A safeguard that the environment switches off is told \
+            on standard error.
 
             Examples:
               fastbreak sources
@@ -31,6 +34,9 @@ struct SourcesCommand: AsyncParsableCommand {
 
     func run() async throws {
         let live = try await self.store.live()
+        for warning in live.switchedOff {
+            StandardError.append(line: "warning: a safeguard is switched off: \(warning)")
+        }
         // A store of a virtual day may be ahead of the clock.
         let now = max(live.time.now(), try await live.ports.store.newestEvent() ?? live.time.now())
         let runs = try await live.ports.warehouse.rows(
