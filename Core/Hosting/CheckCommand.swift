@@ -41,6 +41,12 @@ struct CheckCommand<F: Function>: AsyncParsableCommand {
                 await report("service account") { try ServiceAccounts(sources).key(secret).clientEmail }
             }
         }
+        if F.asksSources, let configuration {
+            for lack in SecretCheck.lacks(configuration) {
+                if lack.isRequired { isSound = false }
+                print("\(lack.isRequired ? "fail " : "warn ") sources: \(lack)")
+            }
+        }
         if !isSound { throw ArgumentParser.ExitCode(Invocation.ExitCode.configuration.rawValue) }
     }
 

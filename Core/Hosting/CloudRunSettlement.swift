@@ -5,7 +5,7 @@ import Timing
 
 /// Makes an outcome durable where the platform retries every non-zero exit, so that what is settled can exit 0.
 ///
-/// A reject is settled once its dead letter is durable, which the runner has seen to. A retry becomes a message to the
+/// A reject, as what lacks its configuration, is settled once its dead letter is durable, which the runner has seen to. A retry becomes a message to the
 /// function's own topic, not to be published before its time, and a dead letter after the last try.
 struct CloudRunSettlement {
     /// Deliveries after which a message is given up, as the topology's subscriptions have it.
@@ -17,7 +17,7 @@ struct CloudRunSettlement {
     func settle(_ result: InvocationResult, of envelope: Envelope) async throws -> Invocation.ExitCode {
         guard case .outcome(let outcome) = result else { return result.exitCode }
         switch outcome {
-        case .done, .ignored, .reject: return .success
+        case .done, .ignored, .reject, .misconfigured: return .success
         case .retry(let after, let reason):
             guard let topic = self.contract.topicsIn.first else { return .retry }
             try await self.repeat(envelope, to: topic, after: after ?? .seconds(60), reason: reason)

@@ -93,7 +93,7 @@ package struct FunctionRunner: Sendable {
             failed == nil ? (result.isIgnored ? "no_data" : "success") : "failed", errorType: failed?.type,
             errorMessage: failed?.message, at: now)
         commit.tables = [try ended.write()]
-        if case .outcome(.reject(let reason)) = result {
+        if let reason = result.refusal {
             commit.deadLetters = [
                 DeadLetter(
                     envelope, of: function.name, reason: reason, correlationID: context.correlationID,
@@ -176,6 +176,14 @@ package enum InvocationResult: Sendable, Equatable {
         switch self {
         case .outcome(let outcome): outcome.exitCode
         case .unexpected: .unexpected
+        }
+    }
+
+    /// Why the event belongs in a dead letter; nil where it does not.
+    var refusal: String? {
+        switch self {
+        case .outcome(.reject(let reason)), .outcome(.misconfigured(let reason)): reason
+        default: nil
         }
     }
 

@@ -8,10 +8,14 @@ package enum Outcome: Sendable, Equatable {
     case retry(after: Duration?, String)
     /// The event can never succeed; it belongs in a dead letter.
     case reject(String)
+    /// This environment lacks what the event needs, which no other delivery changes; a dead letter keeps it for a redrive.
+    case misconfigured(String)
 
     package var message: String {
         switch self {
-        case .done(let message), .ignored(let message), .retry(_, let message), .reject(let message): message
+        case .done(let message), .ignored(let message), .retry(_, let message), .reject(let message),
+            .misconfigured(let message):
+            message
         }
     }
 
@@ -22,6 +26,7 @@ package enum Outcome: Sendable, Equatable {
         case .ignored: "ignored"
         case .retry: "retry"
         case .reject: "reject"
+        case .misconfigured: "configuration"
         }
     }
 
@@ -30,6 +35,7 @@ package enum Outcome: Sendable, Equatable {
         case .done, .ignored: .success
         case .retry: .retry
         case .reject: .reject
+        case .misconfigured: .configuration
         }
     }
 }

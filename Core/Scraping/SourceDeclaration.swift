@@ -89,6 +89,15 @@ package struct SourceDeclaration: Sendable {
         self.requests = requests
     }
 
+    /// Name of the secret without which the real host answers nothing, such as `BDL_API_KEY`; nil where none is needed.
+    package var secretName: String? {
+        if let serviceAccount { return serviceAccount.secret }
+        return switch self.authentication {
+        case .none: nil
+        case .header(_, let secret), .query(_, let secret): secret
+        }
+    }
+
     /// What the answers to the first requests have to be; one that only names what to ask next is JSON.
     package var firstFormat: PayloadFormat { self.keepsFirst ? self.format : .json }
 

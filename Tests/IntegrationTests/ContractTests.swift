@@ -20,7 +20,8 @@ import Testing
     @Test(arguments: Products.functions)
     func `a sound environment passes the check, which writes nothing`(name: String) async throws {
         let data = try DataFolder()
-        let run = try await Products.run(name, ["check"], environment: ["FASTBREAK_DATA": data.path])
+        let environment = ["FASTBREAK_DATA": data.path, "BDL_API_KEY": "key-one", "ODDS_API_KEY": "key-two"]
+        let run = try await Products.run(name, ["check"], environment: environment)
         #expect(run.code == 0)
         #expect(run.output.contains("ok    configuration"))
         #expect(run.output.contains("ok    topology: called by "))

@@ -109,12 +109,12 @@ import Warehouse
 
     @Test func `check and sources say loudly which safeguards are switched off`() async throws {
         let data = try DataFolder()
+        let sound = ["FASTBREAK_DATA": data.path, "BDL_API_KEY": "key-one", "ODDS_API_KEY": "key-two"]
         let off = ["RATE_LIMIT_RETRY_AFTER_ENABLED": "false", "RATE_LIMIT_CB_ENABLED": "no"]
         for (binary, arguments) in [("scrape", ["check"]), ("fastbreak", ["sources", "--json"])] {
-            let calm = try await Products.run(binary, arguments, environment: ["FASTBREAK_DATA": data.path])
+            let calm = try await Products.run(binary, arguments, environment: sound)
             #expect(calm.code == 0 && !(calm.output + calm.errors).contains("switched off"), "\(calm.errors)")
-            let run = try await Products.run(
-                binary, arguments, environment: off.merging(["FASTBREAK_DATA": data.path]) { $1 })
+            let run = try await Products.run(binary, arguments, environment: off.merging(sound) { $1 })
             #expect(run.code == 0, "\(run.errors)")
             for key in ["RATE_LIMIT_RETRY_AFTER_ENABLED=false", "RATE_LIMIT_CB_ENABLED=false"] {
                 #expect((run.output + run.errors).contains("a safeguard is switched off: \(key)"), "\(binary)")

@@ -33,6 +33,7 @@ struct Desk {
         secrets: [String: String] = [:], sources: [SourceDeclaration] = SourceCatalog.all, threshold: Int = 10,
         maximumRetries: Int = 5, honoursRetryAfter: Bool = true, fallbackAfter: Duration = .seconds(21_600),
         warnings: [String] = [], holder: String = "one", sharing other: Desk? = nil,
+        address: SourceAddress = SourceAddress(upstream: "http://up"),
         answer: @escaping @Sendable (HTTPRequest, Int) throws -> HTTPResponse
     ) throws {
         let time = other?.time ?? VirtualTime(Timestamp(milliseconds: 1_705_388_400_000))
@@ -51,7 +52,7 @@ struct Desk {
         let seen = self.seen
         var upstreams = try Upstreams.testing(
             http: HTTPClient { request in try answer(request, seen.add(request, at: time.now())) },
-            secrets: secrets, redactor: redactor, breaker: breaker, maximumRetries: maximumRetries,
+            address: address, secrets: secrets, redactor: redactor, breaker: breaker, maximumRetries: maximumRetries,
             honoursRetryAfter: honoursRetryAfter, store: self.hosts.port, holder: holder, clock: { time.now() })
         upstreams.fallbackAfter = fallbackAfter
         upstreams.warnings = warnings

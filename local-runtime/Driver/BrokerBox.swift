@@ -48,7 +48,7 @@ final class BrokerBox: Sendable {
     func answer(_ delivery: Delivery, with result: InvocationResult, at now: Timestamp) {
         _ = self.broker.withLock { broker in
             switch result {
-            case .outcome(.done), .outcome(.ignored), .outcome(.reject):
+            case .outcome(.done), .outcome(.ignored), .outcome(.reject), .outcome(.misconfigured):
                 broker.acknowledge(delivery.lease, at: now)
             case .outcome(.retry(let after, _)):
                 broker.release(delivery.lease, retryAfter: after, at: now)

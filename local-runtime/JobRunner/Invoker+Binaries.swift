@@ -53,17 +53,20 @@ extension Invoker {
         of status: TerminationStatus, output: String, name: String
     ) throws -> InvocationResult {
         guard case .exited(let code) = status else { return .unexpected("\(name) ended by \(status)") }
-        guard code != ExitCode.configuration.rawValue else {
-            throw DriverError("\(name) refuses its configuration (exit \(code)); see the log")
-        }
         guard let line = output.split(separator: "\n").last,
             let result = try? JSON.decode(ResultLine.self, from: line)
-        else { return .unexpected("\(name) exited \(code) without a result line") }
+        else {
+            guard code != ExitCode.configuration.rawValue else {
+                throw DriverError("\(name) refuses its configuration (exit \(code)); see the log")
+            }
+            return .unexpected("\(name) exited \(code) without a result line")
+        }
         return switch result.outcome {
         case "done": .outcome(.done(result.detail))
         case "ignored": .outcome(.ignored(result.detail))
         case "retry": .outcome(.retry(after: nil, result.detail))
         case "reject": .outcome(.reject(result.detail))
+        case "configuration": .outcome(.misconfigured(result.detail))
         default: .unexpected(result.detail)
         }
     }

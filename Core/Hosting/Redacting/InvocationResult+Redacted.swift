@@ -11,6 +11,7 @@ extension InvocationResult {
         case .outcome(.retry(let after, let reason)):
             .outcome(.retry(after: after, redactor.withoutSecrets(reason)))
         case .outcome(.reject(let reason)): .outcome(.reject(redactor.withoutSecrets(reason)))
+        case .outcome(.misconfigured(let reason)): .outcome(.misconfigured(redactor.withoutSecrets(reason)))
         }
     }
 }

@@ -15,6 +15,8 @@ extension Scrape {
         guard result.status == .failed || isAbsent, let fallback = source.fallback.flatMap({ self.source($0) }) else {
             return nil
         }
+        // Without a secret of its own it would bring nothing either, and hide what the source lacks.
+        guard self.missingSecret(of: fallback) == nil else { return nil }
         let runs = try await self.ports.warehouse.rows(
             ProcessorRunRow.self,
             where: [.equal("processor_name", .text(source.id)), .equal("run_date", .date(event.gameDate))])

@@ -52,6 +52,11 @@ package struct Scrape: Handler {
         }
     }
 
+    /// What a source lacks before any call.
+    func missingSecret(of source: SourceDeclaration) -> MissingSecret? {
+        source.missingSecret(at: self.upstreams.address, secret: self.upstreams.secret)
+    }
+
     func begin(_ source: SourceDeclaration, event: ScrapeRequest, context: InvocationContext) async throws -> Run {
         try await self.ports.runs.begin(
             source.id, phase: Phase.scrape.rawValue, date: event.gameDate, mode: event.mode,

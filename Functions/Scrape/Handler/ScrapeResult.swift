@@ -1,6 +1,7 @@
 import Extraction
 import Messaging
 import Pipeline
+import Scraping
 import Timing
 
 /// What a scrape brought: payloads that are kept, what could not be had, and what has to be come back for.
@@ -20,6 +21,8 @@ struct ScrapeResult: Sendable {
         var reason: String
     }
 
+    /// Nothing was asked, because the source's secret is not configured.
+    var lacks: MissingSecret?
     /// In the order of the requests.
     var objects: [ObjectReference] = []
     /// The payloads of `objects`.
@@ -56,6 +59,9 @@ struct ScrapeResult: Sendable {
         self.notYet += fetched.count(where: \.isNotYet)
         self.keptRows = self.keptRows || fetched.contains(where: \.keptRows)
     }
+
+    /// The class of its problem, for rows and messages.
+    var errorType: String { self.lacks == nil ? "scrape" : "configuration" }
 
     /// Nobody comes back any more: what was put off is missing.
     var withoutDelays: ScrapeResult {

@@ -20,6 +20,10 @@ struct ScrapeWork: Sendable {
     private var date: GameDate { self.event.gameDate }
 
     func fetch() async throws -> ScrapeResult {
+        if let missing = self.scrape.missingSecret(of: self.source) {
+            return ScrapeResult(
+                lacks: missing, failures: [.init(request: self.source.id, reason: missing.description)])
+        }
         switch try await self.target() {
         case .known(let target):
             let saved = try await SavedAnswers.load(
@@ -85,6 +89,11 @@ struct ScrapeWork: Sendable {
             result, note: replaced.map { "stands in for \($0), \(reason)" }, standingInFor: replaced)
         let note = "\(self.source.id) \(self.date): \(result.status.rawValue), \(result.objects.count) payloads"
         let marked = replaced.map { "\(note), standing in for \($0)" } ?? note
+        if let missing = result.lacks {
+            let text = "\(self.source.id) \(self.date): \(missing)"
+            // Nobody waits for an optional source; a required one is for whoever runs this environment.
+            return self.source.isOptional ? .done("\(text); skipped") : .misconfigured(text)
+        }
         return .done(result.problem.map { "\(marked): \($0)" } ?? marked)
     }
 
@@ -103,10 +112,11 @@ struct ScrapeWork: Sendable {
     ) async throws {
         let now = try await self.ports.store.now()
         var commit = try self.commit(
-            result, result.status.rawValue, records: result.objects.count, type: "scrape", problem: result.problem,
+            result, result.status.rawValue, records: result.objects.count, type: result.errorType, problem: result.problem,
             note: note, at: now)
         if let expectation = try await self.expectation(of: result) { commit.incidents.append(expectation) }
         commit.incidents.append(self.pagingIncident(result))
+        commit.incidents += [self.secretIncident(result)].compactMap(\.self)
         commit.incidents += [self.replacementIncident(result, fallback)].compactMap(\.self)
         if result.isContinued, result.status != .partial {
             commit.tables.append(
@@ -167,6 +177,17 @@ struct ScrapeWork: Sendable {
                 evidence: [result.problem].compactMap(\.self), correlationID: self.context.correlationID))
     }
 
+    /// A source without its secret is one incident, whatever the date, until it is asked with one.
+    private func secretIncident(_ result: ScrapeResult) -> IncidentChange? {
+        guard self.source.secretName != nil else { return nil }
+        let key = "\(self.ports.topology.pipeline)/scrape/\(self.source.id)/secret"
+        guard let missing = result.lacks else { return .resolve(key: key) }
+        return .raise(
+            Incident(
+                key: key, severity: self.source.isOptional ? .warning : .critical,
+                summary: "\(self.source.id) is not asked: \(missing)", correlationID: self.context.correlationID))
+    }
+
     private func pagingIncident(_ result: ScrapeResult) -> IncidentChange {
         let key = "\(self.ports.topology.pipeline)/scrape/\(self.source.id)/\(self.date)/paging"
         guard let first = result.refusals.first else { return .resolve(key: key) }
@@ -186,7 +207,7 @@ struct ScrapeWork: Sendable {
             status: result.status, recordCount: result.objects.count, dataHash: result.dataHash, timestamp: now,
             durationSeconds: self.run.row.startedAt.duration(to: now).seconds, triggerSource: .scheduler,
             triggerMessageID: self.context.messageID, errorMessage: problem,
-            errorType: problem == nil ? nil : "scrape", objects: result.objects)
+            errorType: problem == nil ? nil : result.errorType, objects: result.objects)
         if let replaced { message.metadata = CompletionMessage.Metadata(standsInFor: replaced) }
         return OutboxMessage(
             eventID: "\(self.source.id)/\(self.date)@\(self.context.messageID)/\(result.status.rawValue)",

@@ -5,6 +5,7 @@ import Scrape
 @main
 enum Main: Function {
     static let contract = Scrape.contract
+    static let asksSources = true
 
     /// The only binary that talks HTTP, and so the only one that loads libcurl.
     static func handler(_ live: Live) throws -> Scrape {

@@ -34,7 +34,7 @@ final class RunTally: Sendable {
                 switch result {
                 case .outcome(.done): job.done += 1
                 case .outcome(.ignored): job.ignored += 1
-                case .outcome(.retry), .outcome(.reject), .unexpected: job.failed += 1
+                case .outcome(.retry), .outcome(.reject), .outcome(.misconfigured), .unexpected: job.failed += 1
                 }
                 state.jobs[name] = job
             }

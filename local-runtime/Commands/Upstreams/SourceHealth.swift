@@ -11,6 +11,8 @@ struct SourceHealth: Encodable {
     var fallback: String?
     /// 0 to 1; nil where no run ended within the days.
     var health: Double?
+    /// The variable that is not set, and without which it is not asked.
+    var lacks: String?
     /// Runs that ended within the days, those that were put off left out.
     var runs: Int
     var failed: Int
@@ -32,7 +34,7 @@ struct SourceHealth: Encodable {
     ///   - rejections: runs of phase 2, of whatever source, that could read nothing of what they were given.
     init(
         _ source: SourceDeclaration, runs all: [ProcessorRunRow], rejections: [ProcessorRunRow] = [],
-        hosts: [SharedHostRow], days: Int, now: Timestamp
+        hosts: [SharedHostRow], days: Int, now: Timestamp, missing: MissingSecret? = nil
     ) {
         let since = now.advanced(by: .seconds(-86_400 * days))
         let ended = all.filter { $0.hasEnded && $0.errorType != "delayed" }
@@ -42,6 +44,7 @@ struct SourceHealth: Encodable {
         self.host = source.host
         self.is_optional = source.isOptional
         self.fallback = source.fallback
+        self.lacks = missing?.name
         self.runs = recent.count
         self.rejected = Self.count(rejections.filter { $0.timestamp >= since }, of: source)
         self.failed = recent.count { $0.status == "failed" } + self.rejected
@@ -82,7 +85,7 @@ struct SourceHealth: Encodable {
 
     private var note: String {
         [
-            self.breaker_override?.word, self.is_optional ? "optional" : nil,
+            self.lacks.map { "lacks \($0)" }, self.breaker_override?.word, self.is_optional ? "optional" : nil,
             self.rejected > 0 ? "\(self.rejected) unreadable" : nil, self.fallback.map { "else \($0)" },
             self.last_error.map { String($0.prefix(80)) },
         ].compactMap(\.self).joined(separator: ", ")

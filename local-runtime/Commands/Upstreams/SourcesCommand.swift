@@ -51,7 +51,7 @@ struct SourcesCommand: AsyncParsableCommand {
         let reports = SourceCatalog.all.map { source in
             SourceHealth(
                 source, runs: runs.filter { $0.processorName == source.id }, rejections: rejections, hosts: hosts,
-                days: self.days, now: now)
+                days: self.days, now: now, missing: source.missingSecret(at: live.address, secret: live.secret))
         }
         print(self.store.json ? try JSON.encode(reports) : SourceHealth.table(reports))
     }

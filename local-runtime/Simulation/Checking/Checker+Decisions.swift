@@ -89,7 +89,7 @@ extension Checker {
             if isHeld || isServed {
                 self.report(.decided, "\(eventID) is refused while \(row.state.rawValue): \(reason)", at: now)
             }
-        case .ignored, .retry: return
+        case .ignored, .retry, .misconfigured: return
         }
     }
 }

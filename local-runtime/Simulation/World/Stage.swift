@@ -59,7 +59,8 @@ struct Stage: Sendable {
         let result = await self.invoke(function, message, worker)
         self.note(function, message.id, worker, result.word, about: nil)
         switch result {
-        case .outcome(.done), .outcome(.ignored), .outcome(.reject): if worker.crash != nil { self.repeatLater(call) }
+        case .outcome(.done), .outcome(.ignored), .outcome(.reject), .outcome(.misconfigured):
+            if worker.crash != nil { self.repeatLater(call) }
         case .outcome(.retry), .unexpected: self.repeatLater(call)
         }
     }
@@ -139,7 +140,7 @@ struct Stage: Sendable {
             return
         }
         switch result {
-        case .outcome(.done), .outcome(.ignored), .outcome(.reject):
+        case .outcome(.done), .outcome(.ignored), .outcome(.reject), .outcome(.misconfigured):
             self.shared.bus.acknowledge(delivery.lease, at: now)
         case .outcome(.retry(let after, _)):
             self.shared.bus.release(delivery.lease, after: after, at: now)

@@ -1,0 +1,61 @@
+import Invocation
+import Testing
+
+/// Binaries for the real hosts, in an environment that lacks keys: no call is made to find that out.
+@Suite(.timeLimit(.minutes(1))) struct MissingSecretJobTests {
+    private static let keys = ["BDL_API_KEY": "key-one", "ODDS_API_KEY": "key-two"]
+
+    @Test func `a job for a required source exits with 78, and its event is kept for a redrive`() async throws {
+        let data = try DataFolder()
+        let run = try await Products.job(
+            "scrape", event: #"{"source":"odds-game-lines","game_date":"2024-01-15","mode":"overnight"}"#, data: data)
+        #expect(run.code == 78, "\(run.output)\(run.errors)")
+        #expect(run.output.contains(#""outcome":"configuration""#) && run.output.contains("ODDS_API_KEY is not set"))
+        let letters = try data.rows("dead_letters")
+        #expect(letters.count == 1 && letters[0]["reason"]?.contains("ODDS_API_KEY is not set") == true)
+        #expect(try data.rows("nba_monitoring.upstream_calls").isEmpty)
+    }
+
+    @Test func `a job for an optional source is done, and says what was skipped`() async throws {
+        let data = try DataFolder()
+        let run = try await Products.job(
+            "scrape", event: #"{"source":"bdl-teams","game_date":"2024-01-15","mode":"overnight"}"#, data: data)
+        #expect(run.code == 0, "\(run.output)\(run.errors)")
+        #expect(run.output.contains("BDL_API_KEY is not set") && run.output.contains("skipped"))
+        #expect(try data.rows("dead_letters").isEmpty)
+    }
+
+    @Test func `check fails for the keys of required sources, and warns of the others`() async throws {
+        let data = try DataFolder()
+        func check(_ environment: [String: String]) async throws -> Products.Run {
+            try await Products.run(
+                "scrape", ["check"], environment: environment.merging(["FASTBREAK_DATA": data.path]) { $1 })
+        }
+        let bare = try await check([:])
+        #expect(bare.code == 78)
+        #expect(bare.output.contains("fail  sources: BDL_API_KEY is not set"), "\(bare.output)")
+        #expect(bare.output.contains("fail  sources: ODDS_API_KEY is not set"))
+        #expect(bare.output.contains("odds-game-lines, odds-player-props, "))
+        #expect(bare.output.contains("warn  sources: BETTINGPROS_API_KEY is not set"))
+        let keyed = try await check(Self.keys)
+        #expect(keyed.code == 0 && !keyed.output.contains("fail"), "\(keyed.output)")
+        #expect(keyed.output.contains("warn  sources: BIGDATABALL_SERVICE_ACCOUNT is not set"))
+        let played = try await check(["FASTBREAK_UPSTREAM": "http://127.0.0.1:9"])
+        #expect(played.code == 0 && !played.output.contains("is not set"), "a played upstream asks for no key")
+    }
+
+    @Test func `sources names the variable that each one lacks`() async throws {
+        let data = try DataFolder()
+        let run = try await Products.run(
+            "fastbreak", ["sources", "--json"],
+            environment: ["FASTBREAK_DATA": data.path, "BDL_API_KEY": "key-one"])
+        guard case .array(let sources) = try JSON.decode(JSONValue.self, from: run.output) else {
+            Issue.record("no list in \(run.output) \(run.errors)")
+            return
+        }
+        func lacks(_ id: String) -> JSONValue? { sources.first { $0["source"]?.string == id }?["lacks"] }
+        #expect(lacks("odds-game-lines")?.string == "ODDS_API_KEY")
+        #expect(lacks("bigdataball-play-by-play")?.string == "BIGDATABALL_SERVICE_ACCOUNT")
+        #expect(lacks("bdl-teams")?.string == nil && lacks("nbac-scoreboard")?.string == nil)
+    }
+}
