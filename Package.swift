@@ -107,6 +107,7 @@ let functions: [Target] =
     + function("Phase5ToPhase6", binary: "phase5-to-phase6", ["Invocation", "Pipeline"])
     + function("GateAdmin", binary: "gate-admin", ["Invocation", "Pipeline", "Timing"])
     + function("DeadlineTick", binary: "deadline-tick", ["Invocation", "Messaging", "Pipeline", "Timing"])
+    + function("Prune", binary: "prune", ["Invocation", "Pipeline", "Timing"])
 
 let localRuntime: [Target] = [
     room("Upstream", path: "local-runtime/Upstream", ["Timing"] + nio),
@@ -143,7 +144,7 @@ let localRuntime: [Target] = [
             "Alerts", "Bench", "DeadlineTick", "Driver", "GateAdmin", "Gates", "HTTPAdapter", "Hosting", "Invocation",
             "JobRunner", "Messaging", "ObjectStoreAdapter", "PDFTextAdapter", "Phase2ToPhase3", "Phase3ToPhase4",
             "Phase4ToPhase5", "Phase5ToPhase6", "Pipeline", "PlanDay", "ProcessAnalytics", "ProcessPrecompute",
-            "ProcessRaw", "Recovery", "Resilience", "Rollout", "Scheduler", "Scrape", "Scraping", "Simulation",
+            "ProcessRaw", "Prune", "Recovery", "Resilience", "Rollout", "Scheduler", "Scrape", "Scraping", "Simulation",
             "Statistics", "Telemetry", "Timing", "Upstream", "Warehouse", arguments,
         ]),
     .executableTarget(name: "fastbreak", dependencies: ["Commands", arguments], path: "local-runtime/Main"),
@@ -177,7 +178,7 @@ let testTargets: [Target] = [
         "PipelineTests",
         [
             "Alerts", "DeadlineTick", "GateAdmin", "Gates", "Invocation", "Messaging", "Phase2ToPhase3", "Pipeline",
-            "PlanDay", "TestSupport", "Timing", "Warehouse", log,
+            "PlanDay", "Prune", "TestSupport", "Timing", "Warehouse", log,
         ]),
     tests(
         "HostingTests",

@@ -6,37 +6,49 @@ import Warehouse
 
 // What nobody needs any more.
 extension MemoryState {
-    mutating func prune(_ limits: Retention.Limits) -> PruneCounts {
-        let before = self.sizes
+    /// Everything that would go.
+    func countPrunable(_ limits: Retention.Limits) -> PruneCounts {
+        var draft = self
         var counts = PruneCounts()
-        let old = self.boundaries.values.filter { self.isSettled($0, before: limits.settledBoundaries) }.map(\.key)
-        for key in old {
-            counts.boundaryEvents += self.boundaryEvents[key, default: []].count
-            self.boundaries[key] = nil
-            self.boundaryEvents[key] = nil
-            self.claims[key] = nil
+        for kind in Pruning.Kind.allCases { counts.add(draft.prune(kind, limits, batch: .max)) }
+        return counts
+    }
+
+    mutating func prune(_ kind: Pruning.Kind, _ limits: Retention.Limits, batch: Int) -> PruneCounts {
+        var counts = PruneCounts()
+        let count = kind.count
+        /// Whether a row goes that could, as one of the batch.
+        func takes(_ isOld: Bool) -> Bool {
+            guard isOld, counts[keyPath: count] < batch else { return false }
+            counts[keyPath: count] += 1
+            return true
         }
-        self.inbox.removeAll { $0.at < limits.inbox }
-        let incidents = self.incidents
-        self.outbox.remove { entry in
-            switch entry.state {
-            case .pending: false
-            case .sent: entry.sentAt.map { $0 < limits.sentMessages } ?? false
-            case .dead: Self.hasEnded(entry.message.eventID, in: incidents, before: limits.settledTroubles)
+        let troubles = limits.settledTroubles
+        switch kind {
+        case .boundaries:
+            let old = self.boundaries.values.filter { takes(self.isSettled($0, before: limits.settledBoundaries)) }
+            for key in old.map(\.key) {
+                counts.boundaryEvents += self.boundaryEvents[key, default: []].count
+                self.boundaries[key] = nil
+                self.boundaryEvents[key] = nil
+                self.claims[key] = nil
+            }
+        case .inboxEntries: self.inbox.removeAll { takes($0.at < limits.inbox) }
+        case .sentMessages:
+            self.outbox.remove { takes($0.state == .sent && $0.sentAt.map { $0 < limits.sentMessages } ?? false) }
+        case .deadMessages:
+            let incidents = self.incidents
+            self.outbox.remove {
+                takes($0.state == .dead && Self.hasEnded($0.message.eventID, in: incidents, before: troubles))
+            }
+        case .incidents: self.incidents.removeAll { takes($0.resolvedAt.map { $0 < troubles } ?? false) }
+        case .deadLetters: self.deadLetters.removeAll { takes($0.settlement.map { $0.at < troubles } ?? false) }
+        case .gateEvaluations:
+            let old: [Filter] = [.less("timestamp", .timestamp(limits.gateHistory))]
+            self.warehouse.remove(from: .phaseBoundaryValidations) { row in
+                takes(old.allSatisfy { $0.matches(row) })
             }
         }
-        self.incidents.removeAll { $0.resolvedAt.map { $0 < limits.settledTroubles } ?? false }
-        self.deadLetters.removeAll { $0.settlement.map { $0.at < limits.settledTroubles } ?? false }
-        self.warehouse.remove(
-            from: .phaseBoundaryValidations, where: [.less("timestamp", .timestamp(limits.gateHistory))])
-        let after = self.sizes
-        counts.boundaries = old.count
-        counts.inboxEntries = before.inboxEntries - after.inboxEntries
-        counts.sentMessages = before.sentMessages - after.sentMessages
-        counts.deadMessages = before.deadMessages - after.deadMessages
-        counts.incidents = before.incidents - after.incidents
-        counts.deadLetters = before.deadLetters - after.deadLetters
-        counts.gateEvaluations = before.gateEvaluations - after.gateEvaluations
         return counts
     }
 
@@ -51,19 +63,5 @@ extension MemoryState {
     private static func hasEnded(_ eventID: String, in incidents: [StoredIncident], before limit: Timestamp) -> Bool {
         let own = incidents.filter { $0.incident.key == Relay.undeliveredKey(eventID) }
         return !own.isEmpty && own.allSatisfy { $0.resolvedAt.map { $0 < limit } ?? false }
-    }
-
-    /// How many rows there are of each kind that is removed by age alone.
-    private var sizes: PruneCounts {
-        var counts = PruneCounts()
-        counts.inboxEntries = self.inbox.count
-        counts.sentMessages = self.outbox.entries.count { $0.state == .sent }
-        counts.deadMessages = self.outbox.entries.count { $0.state == .dead }
-        counts.incidents = self.incidents.count
-        counts.deadLetters = self.deadLetters.count
-        if case .int(let count) = self.warehouse.measure(Measure(.count, of: .phaseBoundaryValidations)) {
-            counts.gateEvaluations = Int(count)
-        }
-        return counts
     }
 }

@@ -44,11 +44,10 @@ package final class MemoryStore: Sendable {
                 overdue: { self.current.outbox.overdue(before: $0) }),
             deadLetters: self.deadLetterStore,
             pruning: Pruning(
-                count: { limits in
-                    var draft = self.current
-                    return draft.prune(limits)
-                },
-                remove: { limits, _ in self.state.withLock { $0.prune(limits) } }),
+                count: { self.current.countPrunable($0) },
+                removeBatch: { kind, limits, batch in
+                    self.state.withLock { $0.prune(kind, limits, batch: batch) }
+                }),
             warehouse: WarehouseReader(
                 select: { self.current.warehouse.select($0) },
                 measure: { self.current.warehouse.measure($0) },

@@ -31,10 +31,8 @@ struct MemoryWarehouse {
     }
 
     /// Removes the rows that meet every condition.
-    mutating func remove(from table: TableDefinition, where filters: [Filter]) {
-        self.tables[table.qualifiedName] = self.tables[table.qualifiedName]?.filter { _, row in
-            !filters.allSatisfy { $0.matches(row) }
-        }
+    mutating func remove(from table: TableDefinition, where isDone: (Row) -> Bool) {
+        self.tables[table.qualifiedName] = self.tables[table.qualifiedName]?.filter { _, row in !isDone(row) }
     }
 
     func select(_ query: Query) -> [Row] {

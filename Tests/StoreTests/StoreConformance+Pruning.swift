@@ -16,10 +16,11 @@ extension StoreConformance {
         private static func prune(_ store: Store, at now: Timestamp) async throws -> PruneCounts {
             let limits = Retention.standard.limits(at: now)
             let foreseen = try await store.pruning.count(limits)
-            let removed = try await store.pruning.remove(limits, 2)
-            #expect(removed == foreseen)
+            let progress = try await store.pruning.remove(limits, batch: 2)
+            #expect(progress.isComplete)
+            #expect(progress.removed == foreseen)
             #expect(try await store.pruning.count(limits) == PruneCounts())
-            return removed
+            return progress.removed
         }
 
         private static func after(days: Int, milliseconds: Int = 0) -> Timestamp {
@@ -107,6 +108,32 @@ extension StoreConformance {
                 #expect(counts.boundaries == 5)
                 #expect(counts.inboxEntries == 5)
                 #expect(try await store.boundaries("nba", Boundary.games).isEmpty)
+            }
+        }
+
+        @Test(arguments: StoreUnderTest.allCases)
+        func `a removal that has to end keeps what it has removed, and the next one goes on`(kind: StoreUnderTest)
+            async throws
+        {
+            try await kind.open { (store, _) async throws in
+                for number in 0..<5 {
+                    _ = try await store.commit(
+                        .of { $0.inbox = InboxEntry(consumer: "k", eventID: "\(number)", subject: "s", revision: 1) })
+                }
+                let limits = Retention.standard.limits(at: Self.after(days: 91))
+                #expect(try await store.pruning.removeBatch(.inboxEntries, limits, 2).inboxEntries == 2)
+                var batches = 0
+                let first = try await store.pruning.remove(limits, batch: 2) {
+                    batches += 1
+                    // One batch for boundaries, of which there are none, and one for entries.
+                    return batches <= 2
+                }
+                #expect(!first.isComplete)
+                #expect(first.removed.inboxEntries == 2)
+                #expect(try await store.pruning.count(limits).inboxEntries == 1)
+                let second = try await store.pruning.remove(limits, batch: 2)
+                #expect(second.isComplete)
+                #expect(second.removed.inboxEntries == 1)
             }
         }
 

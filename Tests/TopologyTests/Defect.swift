@@ -169,6 +169,9 @@ struct Defect: Sendable, CustomTestStringConvertible {
         Defect("no tick each minute", "schedules deadline-tick") { topology, _ in
             topology.change("deadline-tick") { $0.cron = "*/30 * * * *" }
         },
+        Defect("rows that nobody removes", "schedules prune") { topology, _ in
+            topology.schedules.removeAll { $0.call == .prune }
+        },
         Defect(
             "a scrape before its plan", "schedules scrape-evening-nbac-scoreboard",
             "schedules scrape-evening-espn-scoreboard"

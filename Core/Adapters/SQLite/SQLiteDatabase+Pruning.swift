@@ -12,7 +12,7 @@ extension SQLiteDatabase {
                     for rule in Self.rules(limits) {
                         let found = try connection.rows(
                             "SELECT count(*) FROM \(rule.table) AS row WHERE \(rule.condition)", [rule.limit])
-                        counts[keyPath: rule.count] = found.first?.int(0) ?? 0
+                        counts[keyPath: rule.kind.count] = found.first?.int(0) ?? 0
                     }
                     let events = try connection.rows(
                         """
@@ -23,42 +23,49 @@ extension SQLiteDatabase {
                     return counts
                 }
             },
-            remove: { try await self.prune($0, batch: $1) })
+            removeBatch: { kind, limits, batch in
+                var counts = PruneCounts()
+                for rule in Self.rules(limits) where rule.kind == kind {
+                    let (rows, events) = try await self.write { try Self.remove(rule, batch, $0) }
+                    counts[keyPath: kind.count] = rows
+                    counts.boundaryEvents = events
+                }
+                return counts
+            })
     }
 
-    /// Which rows of a table go, and where they are counted; `row` is the row, `?1` the limit.
+    /// Which rows of a table go; `row` is the row, `?1` the limit.
     private struct Rule {
-        let count: any WritableKeyPath<PruneCounts, Int> & Sendable
+        let kind: Pruning.Kind
         let table: String
         let condition: String
         let limit: SQLiteCell
     }
 
-    /// Undelivered messages come before the incidents that say when they may go.
     private static func rules(_ limits: Retention.Limits) -> [Rule] {
         let troubles = SQLiteCell.int(limits.settledTroubles.milliseconds)
         return [
             Rule(
-                count: \.boundaries, table: "boundaries", condition: Self.isSettledBoundary,
+                kind: .boundaries, table: "boundaries", condition: Self.isSettledBoundary,
                 limit: .int(limits.settledBoundaries.milliseconds)),
             Rule(
-                count: \.inboxEntries, table: "inbox", condition: "applied_at < ?1",
+                kind: .inboxEntries, table: "inbox", condition: "applied_at < ?1",
                 limit: .int(limits.inbox.milliseconds)),
             Rule(
-                count: \.sentMessages, table: "outbox", condition: "state = 'sent' AND sent_at < ?1",
+                kind: .sentMessages, table: "outbox", condition: "state = 'sent' AND sent_at < ?1",
                 limit: .int(limits.sentMessages.milliseconds)),
             Rule(
-                count: \.deadMessages, table: "outbox",
+                kind: .deadMessages, table: "outbox",
                 condition: """
                     state = 'dead' AND (SELECT max(coalesce(resolved_at, 9223372036854775807)) FROM incidents
                         WHERE incidents.key = 'outbox/' || row.event_id || '/undelivered') < ?1
                     """, limit: troubles),
-            Rule(count: \.incidents, table: "incidents", condition: "resolved_at < ?1", limit: troubles),
+            Rule(kind: .incidents, table: "incidents", condition: "resolved_at < ?1", limit: troubles),
             Rule(
-                count: \.deadLetters, table: "dead_letters", condition: "state <> 'open' AND settled_at < ?1",
+                kind: .deadLetters, table: "dead_letters", condition: "state <> 'open' AND settled_at < ?1",
                 limit: troubles),
             Rule(
-                count: \.gateEvaluations, table: SQLiteDialect.name(.phaseBoundaryValidations),
+                kind: .gateEvaluations, table: SQLiteDialect.name(.phaseBoundaryValidations),
                 condition: "timestamp < ?1", limit: .text(limits.gateHistory.description)),
         ]
     }
@@ -69,27 +76,13 @@ extension SQLiteDatabase {
             WHERE event.key = row.key AND event.version = row.version AND event.at < ?1)
         """
 
-    private func prune(_ limits: Retention.Limits, batch: Int) async throws -> PruneCounts {
-        var counts = PruneCounts()
-        for rule in Self.rules(limits) {
-            var removed = batch
-            while removed == batch {
-                let (rows, events) = try await self.write { try Self.remove(rule, batch, $0) }
-                removed = rows
-                counts[keyPath: rule.count] += rows
-                counts.boundaryEvents += events
-            }
-        }
-        return counts
-    }
-
     /// Removes one batch, and of boundaries their log with them.
     private static func remove(
         _ rule: Rule, _ batch: Int, _ connection: SQLiteConnection
     ) throws -> (rows: Int, events: Int) {
         let doomed = "SELECT row.rowid FROM \(rule.table) AS row WHERE \(rule.condition) LIMIT ?2"
         let cells = [rule.limit, SQLiteCell(batch)]
-        guard rule.count == \.boundaries else {
+        guard rule.kind == .boundaries else {
             return (try connection.run("DELETE FROM \(rule.table) WHERE rowid IN (\(doomed))", cells), 0)
         }
         // The log is what says how old the rows are, so they are chosen before either of the two goes.

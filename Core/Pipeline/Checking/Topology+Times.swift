@@ -22,6 +22,9 @@ extension Topology {
         if self.schedules.filter({ $0.call == .tick && $0.cron == "* * * * *" }).count != 1 {
             problems.append(TopologyProblem(.schedules, "deadline-tick", "there is not one tick each minute"))
         }
+        if !self.schedules.contains(where: { $0.call == .prune }) {
+            problems.append(TopologyProblem(.schedules, "prune", "no schedule removes old rows"))
+        }
         return problems + self.unplanned(zones)
     }
 

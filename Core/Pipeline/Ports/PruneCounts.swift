@@ -17,6 +17,27 @@ package struct PruneCounts: Sendable, Equatable, Codable {
             + self.incidents + self.deadLetters + self.gateEvaluations
     }
 
+    /// Each kind by its name for people, in the order of the fields.
+    package var named: [(name: String, count: Int)] {
+        [
+            ("boundaries", self.boundaries), ("boundary events", self.boundaryEvents),
+            ("inbox entries", self.inboxEntries), ("sent messages", self.sentMessages),
+            ("undelivered messages", self.deadMessages), ("incidents", self.incidents),
+            ("dead letters", self.deadLetters), ("gate evaluations", self.gateEvaluations),
+        ]
+    }
+
+    package mutating func add(_ other: PruneCounts) {
+        self.boundaries += other.boundaries
+        self.boundaryEvents += other.boundaryEvents
+        self.inboxEntries += other.inboxEntries
+        self.sentMessages += other.sentMessages
+        self.deadMessages += other.deadMessages
+        self.incidents += other.incidents
+        self.deadLetters += other.deadLetters
+        self.gateEvaluations += other.gateEvaluations
+    }
+
     enum CodingKeys: String, CodingKey {
         case boundaries
         case boundaryEvents = "boundary_events"

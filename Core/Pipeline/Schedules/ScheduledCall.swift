@@ -1,12 +1,14 @@
 import Invocation
 package import Timing
 
-/// What a schedule may do: plan, scrape, tick, or ask a boundary.
+/// What a schedule may do: plan, scrape, tick, ask a boundary, or remove old rows.
 ///
 /// There is no case that starts a phase.
 package enum ScheduledCall: Sendable, Equatable {
     /// Tells every boundary whose moment has come to look at itself.
     case tick
+    /// Removes rows that are settled and old.
+    case prune
     case plan(RelativeDay, RunMode)
     case scrape(source: String, RelativeDay, RunMode)
     /// Tells one boundary to look at itself now. It releases only what its own table allows at that moment.
@@ -16,6 +18,7 @@ package enum ScheduledCall: Sendable, Equatable {
     package var function: String {
         switch self {
         case .tick: "deadline-tick"
+        case .prune: "prune"
         case .plan: "plan-day"
         case .scrape: "scrape"
         case .ask(let boundary, _, _): boundary
@@ -27,10 +30,10 @@ package enum ScheduledCall: Sendable, Equatable {
         if case .scrape(let source, _, _) = self { source } else { nil }
     }
 
-    /// The game date and the run that are meant; nil for a tick, which is for all of them.
+    /// The game date and the run that are meant; nil for what is for all of them.
     package var target: (day: RelativeDay, mode: RunMode)? {
         switch self {
-        case .tick: nil
+        case .tick, .prune: nil
         case .plan(let day, let mode), .scrape(_, let day, let mode), .ask(_, let day, let mode): (day, mode)
         }
     }
@@ -40,7 +43,7 @@ package enum ScheduledCall: Sendable, Equatable {
     /// - Parameter schedule: the schedule's name, kept by an ask as the one who asked.
     package func payload(firedAt moment: Timestamp, in zone: TimeZoneRules, schedule: String) throws -> String {
         switch self {
-        case .tick:
+        case .tick, .prune:
             "{}"
         case .plan(let day, let mode):
             try JSON.encode(PlanRequest(gameDate: day.date(firedAt: moment, in: zone), mode: mode))
@@ -60,6 +63,7 @@ extension ScheduledCall: CustomStringConvertible {
     package var description: String {
         switch self {
         case .tick: "tick"
+        case .prune: "prune"
         case .plan(let day, let mode): "plan \(day.name), \(mode.rawValue)"
         case .scrape(let source, let day, let mode): "scrape \(source), \(day.name), \(mode.rawValue)"
         case .ask(let boundary, let day, let mode): "ask \(boundary), \(day.name), \(mode.rawValue)"

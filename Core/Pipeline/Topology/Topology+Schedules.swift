@@ -8,8 +8,11 @@ extension Topology {
     func scheduled() -> Topology {
         var topology = self
         topology.schedules =
-            [ScheduledTrigger("deadline-tick", cron: "* * * * *", call: .tick)]
-            + Self.plans + topology.overnightScrapes
+            [
+                ScheduledTrigger("deadline-tick", cron: "* * * * *", call: .tick),
+                // Between the scrapes of the night and the first phase by the clock.
+                ScheduledTrigger("prune", cron: "15 5 * * *", call: .prune),
+            ] + Self.plans + topology.overnightScrapes
             + (Self.windows + Self.nbaSideWindows).flatMap(topology.scrapes(in:)) + topology.asks
         return topology
     }

@@ -8,7 +8,7 @@ enum Products {
     static let functions = [
         "deadline-tick", "gate-admin", "phase2-to-phase3", "phase3-to-phase4", "phase4-to-phase5", "phase5-to-phase6",
         "plan-day",
-        "process-analytics", "process-precompute", "process-raw", "scrape",
+        "process-analytics", "process-precompute", "process-raw", "prune", "scrape",
     ]
 
     /// The folder of the running test bundle, which is the folder of every other product.

@@ -13,6 +13,7 @@ import PlanDay
 import ProcessAnalytics
 import ProcessPrecompute
 import ProcessRaw
+import Prune
 import Scrape
 package import Scraping
 
@@ -22,7 +23,7 @@ package enum FunctionCatalog {
     static let contracts: [FunctionContract] = [
         PlanDay.contract, Scrape.contract, ProcessRaw.contract, Phase2ToPhase3.contract, ProcessAnalytics.contract,
         Phase3ToPhase4.contract, ProcessPrecompute.contract, Phase4ToPhase5.contract, Phase5ToPhase6.contract,
-        DeadlineTick.contract, GateAdmin.contract,
+        DeadlineTick.contract, GateAdmin.contract, Prune.contract,
     ]
 
     static func functions(_ live: Live) throws -> [AnyFunction] {
@@ -41,6 +42,7 @@ package enum FunctionCatalog {
                 AnyFunction(ProcessAnalytics(ports: ports)),
                 AnyFunction(ProcessPrecompute(ports: ports)),
                 AnyFunction(DeadlineTick(ports: ports)),
+                AnyFunction(Prune(ports: ports)),
             ]
     }
 

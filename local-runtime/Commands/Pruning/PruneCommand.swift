@@ -12,7 +12,8 @@ struct PruneCommand: AsyncParsableCommand {
             Released and expired boundaries go 90 days after their last change, with their log; gate history after 90 \
             days; inbox entries after 35; sent messages after 7; incidents, dead letters and undelivered messages 90 \
             days after they were settled. An open or blocked boundary, a pending message, an open incident and an open \
-            dead letter stay for ever. It works in small transactions and may be interrupted.
+            dead letter stay for ever. It works in small transactions and may be interrupted. The function `prune` does \
+            the same each day.
 
             Examples:
               fastbreak prune --dry-run
@@ -26,9 +27,6 @@ struct PruneCommand: AsyncParsableCommand {
     var now: String?
 
     @OptionGroup var store: StoreOptions
-
-    /// Rows of one transaction.
-    private static let batch = 1000
 
     private struct Answer: Encodable {
         var dry_run: Bool
@@ -52,21 +50,12 @@ struct PruneCommand: AsyncParsableCommand {
         let limits = Retention.standard.limits(at: moment)
         let counts =
             self.dryRun
-            ? try await store.pruning.count(limits) : try await store.pruning.remove(limits, Self.batch)
+            ? try await store.pruning.count(limits) : try await store.pruning.remove(limits).removed
         guard !self.store.json else {
             print(try JSON.encode(Answer(dry_run: self.dryRun, now: moment, removed: counts)))
             return
         }
         print(self.dryRun ? "would remove" : "removed")
-        for (name, count) in Self.lines(counts) { print("  \("\(count)".padding(toRight: 8))  \(name)") }
-    }
-
-    private static func lines(_ counts: PruneCounts) -> [(String, Int)] {
-        [
-            ("boundaries", counts.boundaries), ("boundary events", counts.boundaryEvents),
-            ("inbox entries", counts.inboxEntries), ("sent messages", counts.sentMessages),
-            ("undelivered messages", counts.deadMessages), ("incidents", counts.incidents),
-            ("dead letters", counts.deadLetters), ("gate evaluations", counts.gateEvaluations),
-        ]
+        for (name, count) in counts.named { print("  \("\(count)".padding(toRight: 8))  \(name)") }
     }
 }

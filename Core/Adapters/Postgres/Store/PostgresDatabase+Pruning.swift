@@ -11,7 +11,7 @@ extension PostgresDatabase {
                 for rule in Self.rules(limits) {
                     let found = try await self.rows(
                         "SELECT count(*) FROM \(rule.table) AS old WHERE \(rule.condition)", [.timestamp(rule.limit)])
-                    counts[keyPath: rule.count] = found.first?.int(0) ?? 0
+                    counts[keyPath: rule.kind.count] = found.first?.int(0) ?? 0
                 }
                 let boundaries = try await self.rows(
                     """
@@ -23,40 +23,50 @@ extension PostgresDatabase {
                 counts.boundaryEvents = boundaries.first?.int(1) ?? 0
                 return counts
             },
-            remove: { try await self.prune($0, batch: $1) })
+            removeBatch: { kind, limits, batch in
+                var counts = PruneCounts()
+                if kind == .boundaries {
+                    (counts.boundaries, counts.boundaryEvents) = try await self.removeBoundaries(
+                        before: limits.settledBoundaries, batch)
+                }
+                for rule in Self.rules(limits) where rule.kind == kind {
+                    counts[keyPath: kind.count] = try await self.remove(rule, batch)
+                }
+                return counts
+            })
     }
 
-    /// Which rows of a table go, and where they are counted; `old` is the row, `$1` the limit.
+    /// Which rows of a table go; `old` is the row, `$1` the limit.
     private struct Rule: Sendable {
-        let count: any WritableKeyPath<PruneCounts, Int> & Sendable
+        let kind: Pruning.Kind
         let table: String
         let condition: String
         let limit: Timestamp
     }
 
-    /// Undelivered messages come before the incidents that say when they may go.
+    /// Boundaries go by a statement of their own, with their log.
     private static func rules(_ limits: Retention.Limits) -> [Rule] {
         [
             Rule(
-                count: \.inboxEntries, table: "fastbreak.inbox", condition: "old.applied_at < $1::timestamptz",
+                kind: .inboxEntries, table: "fastbreak.inbox", condition: "old.applied_at < $1::timestamptz",
                 limit: limits.inbox),
             Rule(
-                count: \.sentMessages, table: "fastbreak.outbox",
+                kind: .sentMessages, table: "fastbreak.outbox",
                 condition: "old.state = 'sent' AND old.sent_at < $1::timestamptz", limit: limits.sentMessages),
             Rule(
-                count: \.deadMessages, table: "fastbreak.outbox",
+                kind: .deadMessages, table: "fastbreak.outbox",
                 condition: """
                     old.state = 'dead' AND (SELECT max(coalesce(resolved_at, 'infinity')) FROM fastbreak.incidents
                         WHERE incidents.key = 'outbox/' || old.event_id || '/undelivered') < $1::timestamptz
                     """, limit: limits.settledTroubles),
             Rule(
-                count: \.incidents, table: "fastbreak.incidents", condition: "old.resolved_at < $1::timestamptz",
+                kind: .incidents, table: "fastbreak.incidents", condition: "old.resolved_at < $1::timestamptz",
                 limit: limits.settledTroubles),
             Rule(
-                count: \.deadLetters, table: "fastbreak.dead_letters",
+                kind: .deadLetters, table: "fastbreak.dead_letters",
                 condition: "old.state <> 'open' AND old.settled_at < $1::timestamptz", limit: limits.settledTroubles),
             Rule(
-                count: \.gateEvaluations, table: PostgresDialect.name(.phaseBoundaryValidations),
+                kind: .gateEvaluations, table: PostgresDialect.name(.phaseBoundaryValidations),
                 condition: "old.\"timestamp\" < $1::timestamptz", limit: limits.gateHistory),
         ]
     }
@@ -69,25 +79,6 @@ extension PostgresDatabase {
         old.state IN ('released', 'expired') AND EXISTS (SELECT FROM fastbreak.boundary_events AS event
             WHERE event.key = old.key AND event.version = old.version AND event.at < $1::timestamptz)
         """
-
-    private func prune(_ limits: Retention.Limits, batch: Int) async throws -> PruneCounts {
-        var counts = PruneCounts()
-        var removed = batch
-        while removed == batch {
-            let (rows, events) = try await self.removeBoundaries(before: limits.settledBoundaries, batch)
-            removed = rows
-            counts.boundaries += rows
-            counts.boundaryEvents += events
-        }
-        for rule in Self.rules(limits) {
-            removed = batch
-            while removed == batch {
-                removed = try await self.remove(rule, batch)
-                counts[keyPath: rule.count] += removed
-            }
-        }
-        return counts
-    }
 
     private func remove(_ rule: Rule, _ batch: Int) async throws -> Int {
         try await self.repeating { connection -> Int in
