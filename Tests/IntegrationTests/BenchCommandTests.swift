@@ -101,7 +101,22 @@ import Testing
             Issue.record("no stores: \(report)")
             return
         }
-        #expect(figures["rules"] == .int(36))
+        #expect(figures["rules"] == .int(39))
+        guard case .array(let boundaries) = figures["boundaries"] else {
+            Issue.record("no boundaries: \(figures)")
+            return
+        }
+        #expect(
+            boundaries.map { $0["boundary"]?.string } == [
+                "phase1-to-phase2", "phase2-to-phase3", "phase3-to-phase4", "phase4-to-phase5", "phase5-to-phase6",
+            ])
+        // The three rules of payloads, which no boundary has.
+        #expect(boundaries.first?["rules"] == .int(3))
+        guard case .int(let samples)? = boundaries.first?["latency"]?["samples"] else {
+            Issue.record("no samples: \(boundaries)")
+            return
+        }
+        #expect(samples > 0)
     }
 
     @Test(arguments: [

@@ -5,6 +5,8 @@ import Timing
 import Warehouse
 
 /// Evaluates gates on a day of fifteen games, with six weeks of such days before it, and takes the time.
+///
+/// The light check judges payloads and not a date; it is carried out for one, with the box scores of all games in it.
 struct GateBench {
     private static let games = 15
     private static let players = 13
@@ -27,9 +29,12 @@ struct GateBench {
     }
 
     func run(_ topology: Topology) async throws -> GateBenchStore.Figures {
-        let gates = topology.boundaries.map { boundary in
-            (name: boundary.name, rules: boundary.expectations[.overnight]?.rules ?? [])
-        }
+        let check = topology.lightCheck
+        let gates =
+            [(name: LightCheck.name, rules: check.gameRules + check.payloadRules)]
+            + topology.boundaries.map { boundary in
+                (name: boundary.name, rules: boundary.expectations[.overnight]?.rules ?? [])
+            }
         try await self.prepare(topology)
         var figures = GateBenchStore.Figures(
             rules: gates.flatMap(\.rules).count, all: try await self.latency(gates.map(\.rules), topology))
@@ -44,7 +49,9 @@ struct GateBench {
 
     /// One time for all gates of the list, evaluated one after the other.
     private func latency(_ gates: [[Rule]], _ topology: Topology) async throws -> LatencyFigure {
-        let subject = GateSubject(date: Self.date, schedule: topology.schedule)
+        let subject = GateSubject(
+            date: Self.date, schedule: topology.schedule,
+            payload: PayloadFacts(rows: Self.games * Self.players * 2, games: Self.games))
         let evaluated = gates.map { Gate(rules: $0, mode: .block, version: "bench") }
         var latencies = Latencies()
         var spent = Duration.zero

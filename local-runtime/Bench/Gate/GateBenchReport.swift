@@ -25,7 +25,7 @@ struct GateBenchStore: Encodable {
         }
 
         var rules: Int
-        /// The gates of all boundaries, one after the other.
+        /// The light check and the gates of all boundaries, one after the other.
         var all: LatencyFigure
         var boundaries: [Boundary] = []
         var meets_goal: Bool { self.all.p99_ms <= GateBenchReport.goal }
