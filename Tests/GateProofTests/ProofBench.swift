@@ -71,13 +71,17 @@ struct ProofBench: Sendable {
     /// Every awaited processor of the phase completes, but those that are left out.
     func complete(without absent: Set<ProcessorID> = [], hash: String = "h1") async throws {
         for processor in self.definition.awaited(in: self.mode) where !absent.contains(processor) {
-            let message = CompletionMessage(
-                processorName: processor.rawValue, phase: self.definition.from.wireName,
-                executionID: "e-\(processor)-\(hash)", correlationID: "c", gameDate: ProofDay.date,
-                mode: self.mode.rawValue,
-                status: .success, recordCount: 40, dataHash: hash, timestamp: self.time.now())
-            try await self.handle(.completed(message), id: "m-\(processor)-\(hash)")
+            try await self.handle(
+                .completed(self.completion(of: processor, hash: hash)), id: "m-\(processor)-\(hash)")
         }
+    }
+
+    /// What an awaited processor says once it has completed.
+    func completion(of processor: ProcessorID, hash: String = "h1") -> CompletionMessage {
+        CompletionMessage(
+            processorName: processor.rawValue, phase: self.definition.from.wireName,
+            executionID: "e-\(processor)-\(hash)", correlationID: "c", gameDate: ProofDay.date,
+            mode: self.mode.rawValue, status: .success, recordCount: 40, dataHash: hash, timestamp: self.time.now())
     }
 
     func tick(afterMinutes minutes: Int) async throws {
