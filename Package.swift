@@ -161,9 +161,9 @@ let testTargets: [Target] = [
     tests(
         "GateProofTests",
         [
-            "Alerts", "Gates", "Hosting", "Invocation", "Messaging", "Phase2ToPhase3", "Phase3ToPhase4",
+            "Alerts", "Extraction", "Gates", "Hosting", "Invocation", "Messaging", "Phase2ToPhase3", "Phase3ToPhase4",
             "Phase4ToPhase5", "Phase5ToPhase6", "Pipeline", "PostgresAdapter", "PostgresTesting", "ProcessAnalytics",
-            "ProcessPrecompute", "SQLiteAdapter", "TestSupport", "Timing", "Warehouse", log,
+            "ProcessPrecompute", "ProcessRaw", "SQLiteAdapter", "TestSupport", "Timing", "Upstream", "Warehouse", log,
         ]),
     tests("HTTPAdapterTests", exclude: ["Fixtures"], ["HTTPAdapter", "Scraping"]),
     tests(
