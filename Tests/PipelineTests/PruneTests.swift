@@ -1,6 +1,4 @@
-import Alerts
 import Invocation
-import Logging
 import Messaging
 import Pipeline
 import Prune
@@ -68,19 +66,33 @@ import Timing
                 == .done("removed 3 inbox entries"))
     }
 
-    @Test func `an invocation that is told to end begins nothing more and comes again`() async throws {
+    @Test func `an invocation that is told to end begins no further batch and comes again`() async throws {
+        try await self.fill(5, daysAgo: 36)
+        var store = self.bench.memory.store
+        let remove = store.pruning.removeBatch
+        // The end is asked for while the first batch of entries is under way, which is done.
+        store.pruning.removeBatch = { kind, limits, batch in
+            if kind == .inboxEntries { withUnsafeCurrentTask { $0?.cancel() } }
+            return try await remove(kind, limits, batch)
+        }
+        let prune = Prune(ports: self.ports(store), batch: 2)
+        let context = self.bench.context()
+        let outcome = try await Task { try await prune.handle(.init(), context: context) }.value
+        #expect(outcome == .retry(after: nil, "its time is up; removed 2 inbox entries so far, and the rest is left"))
+    }
+
+    @Test func `a batch that was ended with the invocation has removed nothing, and those before it are told`()
+        async throws
+    {
         try await self.fill(5, daysAgo: 36)
         var store = self.bench.memory.store
         let remove = store.pruning.removeBatch
         store.pruning.removeBatch = { kind, limits, batch in
-            withUnsafeCurrentTask { $0?.cancel() }
-            if kind == .inboxEntries { throw CancellationError() }
+            if kind == .sentMessages { throw CancellationError() }
             return try await remove(kind, limits, batch)
         }
-        let prune = Prune(ports: self.ports(store))
-        let context = self.bench.context()
-        let outcome = try await Task { try await prune.handle(.init(), context: context) }.value
-        #expect(outcome == .retry(after: nil, "its time is up; removed nothing so far, and the rest is left"))
+        let outcome = try await Prune(ports: self.ports(store)).handle(.init(), context: self.bench.context())
+        #expect(outcome == .retry(after: nil, "its time is up; removed 5 inbox entries so far, and the rest is left"))
     }
 
     @Test func `a batch that the store cannot do is an error, and those before it count`() async throws {
