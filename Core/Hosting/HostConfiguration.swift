@@ -9,6 +9,7 @@ package struct HostConfiguration: Sendable {
     package let runtime: RuntimeFlags
     package let sources: SourceFlags
     package let resilience: ResilienceFlags
+    package let transport: TransportFlags
     package let overrides: OverrideFlags
     /// The pipeline with the gate modes and thresholds of this environment.
     package let topology: Topology
@@ -27,6 +28,9 @@ package struct HostConfiguration: Sendable {
         self.runtime = RuntimeFlags(reading: &reader)
         self.sources = SourceFlags(reading: &reader)
         self.resilience = ResilienceFlags(reading: &reader)
+        self.transport = TransportFlags(reading: &reader)
+        self.transport.refuseUnusableAuthorities(&reader)
+        self.transport.secrets.forEach(self.redactor.learn)
         self.overrides = OverrideFlags(reading: &reader)
         let gates = GateFlags(reading: &reader, boundaries: topology.gateNames)
         topology.refuseIdleThresholds(gates, &reader)

@@ -20,6 +20,11 @@ package struct Live: Sendable {
     package let runner: FunctionRunner
     /// Whether a decision about a gate counts only once a second person has confirmed it.
     package let needsSecondPerson: Bool
+    /// The proxy of every request to a source, with its credentials; nil without one, and where sources are played on this
+    /// machine.
+    package let proxy: String?
+    /// The file of trusted authorities; nil for the system's.
+    package let caFile: String?
     private let sources: SourceFlags
     private let flags: ResilienceFlags
     let redactor: Redactor
@@ -44,6 +49,7 @@ package struct Live: Sendable {
         let logger = Telemetry.logger(
             label: "fastbreak", level: Logger.Level(runtime.logLevel), time: time, redactor: redactor, sink: sink)
         let folder = runtime.dataFolder
+        let address = SourceAddress(upstream: upstream ?? runtime.upstream)
         let opened: LiveStore
         let eastern: EasternTime
         do {
@@ -63,11 +69,13 @@ package struct Live: Sendable {
         return Live(
             ports: ports, inspection: opened.inspection, resilience: opened.resilience, time: time,
             randomness: randomness, logger: logger,
-            address: SourceAddress(upstream: upstream ?? runtime.upstream),
+            address: address,
             runner: FunctionRunner(
                 ports: ports, time: time, randomness: randomness, logger: logger, redactor: redactor,
                 limit: .seconds(runtime.invocationSeconds)),
             needsSecondPerson: configuration.overrides.needsSecondPerson,
+            proxy: address.isLoopback ? nil : configuration.transport.proxy,
+            caFile: configuration.transport.caFile,
             sources: configuration.sources, flags: configuration.resilience, redactor: redactor,
             warnings: configuration.warnings, startTime: runtime.startTime)
     }

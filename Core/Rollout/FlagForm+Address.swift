@@ -24,7 +24,7 @@ extension FlagForm where Value == String {
         )
     }
 
-    private static func isHostAndPort(_ authority: Substring) -> Bool {
+    static func isHostAndPort(_ authority: Substring) -> Bool {
         var rest = authority
         if rest.first == "[" {
             guard let end = rest.firstIndex(of: "]"), rest[..<end].dropFirst().contains(":") else { return false }

@@ -10,6 +10,7 @@ import Testing
         _ = ResilienceFlags(reading: &reader)
         _ = OverrideFlags(reading: &reader)
         _ = SourceFlags(reading: &reader)
+        _ = TransportFlags(reading: &reader)
         return reader
     }
 

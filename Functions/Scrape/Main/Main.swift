@@ -9,6 +9,10 @@ enum Main: Function {
 
     /// The only binary that talks HTTP, and so the only one that loads libcurl.
     static func handler(_ live: Live) throws -> Scrape {
-        Scrape(ports: live.ports, upstreams: try live.upstreams(CurlTransport().client))
+        Scrape(ports: live.ports, upstreams: try live.upstreams(CurlTransport(configuration: self.transport(live)).client))
+    }
+
+    private static func transport(_ live: Live) -> CurlConfiguration {
+        CurlConfiguration(caFile: live.caFile, proxy: live.proxy)
     }
 }

@@ -27,7 +27,11 @@ package enum FunctionCatalog {
     ]
 
     static func functions(_ live: Live) throws -> [AnyFunction] {
-        try Self.functions(live.ports, upstreams: try live.upstreams(CurlTransport().client))
+        try Self.functions(live.ports, upstreams: try live.upstreams(CurlTransport(configuration: Self.transport(live)).client))
+    }
+
+    private static func transport(_ live: Live) -> CurlConfiguration {
+        CurlConfiguration(caFile: live.caFile, proxy: live.proxy)
     }
 
     /// Every function that the configured pipeline has work for: a boundary that nobody plays has no handler.

@@ -18,9 +18,9 @@ package struct UpstreamRequest: Sendable, Equatable {
         self.headers = headers
     }
 
-    /// Reads `/{host}/{path}?{query}`; nil when no host is named or an escape is broken.
+    /// Reads `/{host}/{path}?{query}`, as it stands or behind an authority, as clients write it to a proxy; nil when no host is named or an escape is broken.
     package init?(target: String, headers: [String: String] = [:]) {
-        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = Self.withoutAuthority(target).split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         guard let address = parts.first, address.first == "/" else { return nil }
         let segments = address.dropFirst().split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
         guard let host = segments.first, !host.isEmpty,
@@ -28,6 +28,11 @@ package struct UpstreamRequest: Sendable, Equatable {
             let query = Self.query(parts.count > 1 ? parts[1] : "")
         else { return nil }
         self.init(host: host.lowercased(), path: "/" + path, query: query, headers: headers)
+    }
+
+    private static func withoutAuthority(_ target: String) -> Substring {
+        guard target.hasPrefix("http://") else { return target[...] }
+        return target.dropFirst("http://".count).drop { $0 != "/" }
     }
 
     /// The first value of a parameter; a trailing `[]`, as PHP-style clients write lists, makes no difference.
