@@ -13,7 +13,8 @@ extension FlagForm where Value == String {
                 guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && !"\"<>\\^`{|}".utf8.contains($0) }) else {
                     throw FlagRefusal("holds characters that a URL cannot hold")
                 }
-                let address = text.hasSuffix("/") ? text.dropFirst(scheme.count).dropLast() : text.dropFirst(scheme.count)
+                let address =
+                    text.hasSuffix("/") ? text.dropFirst(scheme.count).dropLast() : text.dropFirst(scheme.count)
                 guard !address.contains(where: { "/?#".contains($0) }) else {
                     throw FlagRefusal("has a path, a query or a fragment")
                 }

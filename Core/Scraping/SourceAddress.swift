@@ -9,7 +9,8 @@ package struct SourceAddress: Sendable, Equatable {
 
     /// Whether the sources are played on this machine, where no proxy stands in between.
     package var isLoopback: Bool {
-        guard let upstream, let address = upstream.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: true).last
+        guard let upstream,
+            let address = upstream.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: true).last
         else { return false }
         let authority = address.drop { $0 == "/" }.prefix { $0 != "/" }
         return ["127.0.0.1", "localhost", "[::1]"].contains { authority == $0 || authority.hasPrefix($0 + ":") }

@@ -32,6 +32,8 @@ package struct SourceDeclaration: Sendable {
     /// Sources of one host declare the same, because they share it; none where no quota is known, and then only what the
     /// host says is obeyed.
     package var quota: [Rate]
+    /// Where its answers tell the credits of its key; nil where calls cost none.
+    package var credits: CreditHeaders?
     /// What it means that all requests were answered and nothing is in the answers.
     package var zeroRows: ZeroRows
     /// Where an answer lists its rows, name below name; nil where an answer is itself what was asked for, such as the
@@ -60,7 +62,8 @@ package struct SourceDeclaration: Sendable {
     package init(
         id: String, source: String, kind: String, host: String, gameCount: GameCount, format: PayloadFormat = .json,
         needs: Needs = .date, authentication: Authentication = .none, headers: HTTPHeaders = HTTPHeaders(),
-        timeouts: HTTPTimeouts = HTTPTimeouts(), quota: [Rate] = [], zeroRows: ZeroRows = .onlyWithoutGames,
+        timeouts: HTTPTimeouts = HTTPTimeouts(), quota: [Rate] = [], credits: CreditHeaders? = nil,
+        zeroRows: ZeroRows = .onlyWithoutGames,
         rows: [String]? = nil, notYetStatuses: Set<Int> = [], fallback: String? = nil, isOptional: Bool = false,
         serviceAccount: ServiceAccountScope? = nil, keepsFirst: Bool = true, uploadLag: [Duration] = [],
         following: @escaping @Sendable (Payload, ScrapeTarget) throws -> [SourceRequest] = { _, _ in [] },
@@ -77,6 +80,7 @@ package struct SourceDeclaration: Sendable {
         self.headers = headers
         self.timeouts = timeouts
         self.quota = quota
+        self.credits = credits
         self.zeroRows = zeroRows
         self.rows = rows
         self.notYetStatuses = notYetStatuses
@@ -156,7 +160,7 @@ package struct SourceRequest: Sendable, Equatable {
     package var part: String?
     /// How the answer is walked on; nil where it is complete.
     package var pagination: Pagination?
-    /// What the call costs of a quota that counts credits, at least 1.
+    /// What the call costs of a quota that counts credits; 0 where it is free.
     package var weight: Int
 
     package struct Parameter: Sendable, Equatable {

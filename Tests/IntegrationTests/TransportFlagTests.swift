@@ -24,7 +24,8 @@ import Upstream
         let run = try await Products.job(
             "scrape", event: #"{"source":"bdl-teams","game_date":"2024-01-15","mode":"overnight"}"#, data: data,
             environment: [
-                "FASTBREAK_UPSTREAM": "http://sources.invalid", "HTTP_PROXY_URL": address, "RATE_LIMIT_MAX_RETRIES": "1",
+                "FASTBREAK_UPSTREAM": "http://sources.invalid", "HTTP_PROXY_URL": address,
+                "RATE_LIMIT_MAX_RETRIES": "1",
                 "RATE_LIMIT_BASE_BACKOFF": "0.001",
             ])
         await proxy.close()

@@ -40,6 +40,13 @@ import Timing
         #expect(limiter.reserve(weight: 11, at: noon) == .impossible(rate: "credits"))
     }
 
+    @Test func `a call that costs nothing needs no credit, and takes none`() throws {
+        var limiter = try Limiter([Rate("credits", 10, per: .seconds(60), unit: .weight, margin: .zero)])
+        #expect(self.places(&limiter, 3, weight: 0) == [0, 0, 0])
+        #expect(self.places(&limiter, 2, weight: 10) == [0, 60_000])
+        #expect(self.places(&limiter, 2, weight: 0) == [0, 0])
+    }
+
     @Test func `a place past the latest moment is not taken`() throws {
         var limiter = try Limiter([Rate("minute", 1, per: .seconds(60), margin: .zero)])
         _ = limiter.reserve(at: noon)

@@ -37,7 +37,8 @@ import Warehouse
 
     @Test(arguments: [
         ("bdl-teams", "BDL_API_KEY"), ("odds-events", "ODDS_API_KEY"),
-        ("bettingpros-player-props", "BETTINGPROS_API_KEY"), ("bigdataball-play-by-play", "BIGDATABALL_SERVICE_ACCOUNT"),
+        ("bettingpros-player-props", "BETTINGPROS_API_KEY"),
+        ("bigdataball-play-by-play", "BIGDATABALL_SERVICE_ACCOUNT"),
     ])
     func `an optional source is skipped, and says so`(source: String, key: String) async throws {
         let desk = try Self.desk()

@@ -70,6 +70,7 @@ import Timing
             """
         let following = try source.following(Payload(name: "events", bytes: Array(list.utf8)), try Self.target())
         #expect(following.map(\.part) == ["a", "c"])
+        #expect(following.map(\.weight) == [20, 20])
         #expect(!source.keepsFirst)
     }
 

@@ -23,7 +23,7 @@ package struct Limiter: Sendable, Equatable {
 
     /// Takes the next place that all rates have.
     ///
-    /// - Parameter weight: at least 1; counted by the rates whose unit it is.
+    /// - Parameter weight: 0 for a call that is free; counted by the rates whose unit it is.
     /// - Parameter latest: beyond it nothing is taken.
     package mutating func reserve(weight: Int = 1, at now: Timestamp, latest: Timestamp? = nil) -> Reservation {
         self.matchMeters()
@@ -36,6 +36,7 @@ package struct Limiter: Sendable, Equatable {
         if let latest, moment > latest { return .tooLate(moment) }
         for (index, rate) in self.rates.enumerated() {
             self.state.meters[index].log.prune(before: now.milliseconds, rate: rate)
+            guard Self.cost(weight, of: rate) > 0 else { continue }
             self.state.meters[index].add(Self.cost(weight, of: rate), at: place, rate: rate)
         }
         if self.rates.isEmpty { self.state.learned.add(at: place) }
@@ -110,7 +111,7 @@ package struct Limiter: Sendable, Equatable {
         if self.rates.isEmpty { return self.state.learned.earliest(from: place) }
         while true {
             let before = place
-            for (meter, rate) in zip(self.state.meters, self.rates) {
+            for (meter, rate) in zip(self.state.meters, self.rates) where Self.cost(weight, of: rate) > 0 {
                 place = meter.earliest(Self.cost(weight, of: rate), from: place, rate: rate)
             }
             if place == before { return place }
@@ -133,7 +134,7 @@ package struct Limiter: Sendable, Equatable {
     }
 
     private static func cost(_ weight: Int, of rate: Rate) -> Int {
-        rate.unit == .calls ? 1 : max(1, weight)
+        rate.unit == .calls ? 1 : max(0, weight)
     }
 }
 

@@ -15,16 +15,18 @@ extension SourceDeclaration {
         SourceDeclaration(
             id: id, source: "odds-api", kind: kind, host: Self.oddsHost, gameCount: gameCount,
             authentication: .query("apiKey", secret: "ODDS_API_KEY"), quota: SourceQuota.oddsAPI,
-            zeroRows: zeroRows, isOptional: isOptional, keepsFirst: keepsFirst, following: following, requests: requests
+            credits: .oddsAPI, zeroRows: zeroRows, isOptional: isOptional, keepsFirst: keepsFirst, following: following,
+            requests: requests
         )
     }
 
-    /// Lines as of the date: a list of events, then one request for each.
+    /// What the odds of one event cost: a credit for each market and region.
     ///
-    /// - Parameter credits: what one of them costs, ten for each market.
-    private static func historicalOdds(
-        id: String, kind: String, markets: String, credits: Int
-    ) -> SourceDeclaration {
+    /// Up to ten bookmakers that are named count as one region.
+    private static func credits(of markets: String) -> Int { markets.split(separator: ",").count }
+
+    /// Lines as of the date: a list of events for one credit, then one request for each, at ten times the price of now.
+    private static func historicalOdds(id: String, kind: String, markets: String) -> SourceDeclaration {
         Self.oddsAPI(
             id: id, kind: kind, gameCount: .parts, keepsFirst: false,
             following: { payload, target in
@@ -32,7 +34,7 @@ extension SourceDeclaration {
                     SourceRequest(
                         Self.oddsHost, "\(Self.historicalPath)/events/\(event)/odds",
                         Self.odds(of: markets) + [("date", Self.snapshot(of: target.date))], part: event,
-                        weight: credits)
+                        weight: 10 * Self.credits(of: markets))
                 }
             },
             isOptional: false,
@@ -44,18 +46,18 @@ extension SourceDeclaration {
             })
     }
 
-    /// Lines as they are now.
-    private static func currentOdds(id: String, kind: String, markets: String, credits: Int) -> SourceDeclaration {
+    /// Lines as they are now; the list of events is free.
+    private static func currentOdds(id: String, kind: String, markets: String) -> SourceDeclaration {
         Self.oddsAPI(
             id: id, kind: kind, gameCount: .parts, keepsFirst: false,
             following: { payload, target in
                 try OddsEventList.ids(in: payload, on: target.date, eastern: target.eastern).map { event in
                     SourceRequest(
                         Self.oddsHost, "\(Self.oddsPath)/events/\(event)/odds", Self.odds(of: markets), part: event,
-                        weight: credits)
+                        weight: Self.credits(of: markets))
                 }
             },
-            requests: { _ in [SourceRequest(Self.oddsHost, "\(Self.oddsPath)/events")] })
+            requests: { _ in [SourceRequest(Self.oddsHost, "\(Self.oddsPath)/events", weight: 0)] })
     }
 
     private static func odds(of markets: String) -> [(String, String)] {
@@ -67,22 +69,22 @@ extension SourceDeclaration {
 
     /// The closing lines of the date's games.
     static let oddsGameLines = Self.historicalOdds(
-        id: "odds-game-lines", kind: "game-lines-history", markets: "spreads,totals", credits: 20)
+        id: "odds-game-lines", kind: "game-lines-history", markets: "spreads,totals")
 
     /// The closing points lines of the date's players.
     static let oddsPlayerProps = Self.historicalOdds(
-        id: "odds-player-props", kind: "player-props-history", markets: "player_points", credits: 10)
+        id: "odds-player-props", kind: "player-props-history", markets: "player_points")
 
     static let oddsCurrentGameLines = Self.currentOdds(
-        id: "odds-current-game-lines", kind: "game-lines", markets: "spreads,totals", credits: 2)
+        id: "odds-current-game-lines", kind: "game-lines", markets: "spreads,totals")
 
     static let oddsCurrentPlayerProps = Self.currentOdds(
-        id: "odds-current-player-props", kind: "player-props", markets: "player_points", credits: 1)
+        id: "odds-current-player-props", kind: "player-props", markets: "player_points")
 
     /// Which id stands for which game, of the days to come, whatever the date; costs nothing.
     static let oddsEvents = Self.oddsAPI(id: "odds-events", kind: "events", gameCount: .unknown, zeroRows: .normal) {
         _ in
-        [SourceRequest(Self.oddsHost, "\(Self.oddsPath)/events")]
+        [SourceRequest(Self.oddsHost, "\(Self.oddsPath)/events", weight: 0)]
     }
 
     private static let bettingProsHost = "api.bettingpros.com"

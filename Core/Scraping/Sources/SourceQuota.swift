@@ -11,7 +11,7 @@ enum SourceQuota {
         Rate("pages", 20, per: .seconds(60)),
     ]
 
-    /// Requests of any price; the monthly credits are told in `x-requests-remaining` and differ by plan.
+    /// Requests of any price; the month's credits differ by plan, and are read from its answers.
     static let oddsAPI = [Rate("requests", 30, per: .seconds(1))]
 
     /// Not published; two seconds between calls have not been refused.

@@ -74,7 +74,7 @@ struct ScrapeWork: Sendable {
         let reason = "\(self.source.id) \(self.date): \(delay.reason): \(delay.request); what came is kept"
         try await uncancelled {
             _ = try await self.ports.store.commit(
-                try self.commit(
+                try await self.commit(
                     result, "failed", records: result.objects.count, type: "delayed", problem: reason, note: nil,
                     at: try await self.ports.store.now()))
         }
@@ -111,8 +111,9 @@ struct ScrapeWork: Sendable {
         _ result: ScrapeResult, note: String?, standingInFor replaced: String?, replacedBy fallback: String?
     ) async throws {
         let now = try await self.ports.store.now()
-        var commit = try self.commit(
-            result, result.status.rawValue, records: result.objects.count, type: result.errorType, problem: result.problem,
+        var commit = try await self.commit(
+            result, result.status.rawValue, records: result.objects.count, type: result.errorType,
+            problem: result.problem,
             note: note, at: now)
         if let expectation = try await self.expectation(of: result) { commit.incidents.append(expectation) }
         commit.incidents.append(self.pagingIncident(result))
@@ -132,7 +133,7 @@ struct ScrapeWork: Sendable {
     private func commit(
         _ result: ScrapeResult, _ status: String, records: Int, type: String, problem: String?, note: String?,
         at now: Timestamp
-    ) throws -> Commit {
+    ) async throws -> Commit {
         let account = ScrapeAccount(
             source: self.source, upstreams: self.scrape.upstreams, run: self.run, date: self.date,
             eastern: self.ports.eastern, calls: self.ledger.calls)
@@ -151,6 +152,10 @@ struct ScrapeWork: Sendable {
                 ).write()
             ] + (try account.writes(at: now))
         commit.incidents = account.incidents
+        if let credits = account.credits {
+            credits.log(in: self.context)
+            commit.incidents += try await self.creditIncidents(credits, at: now)
+        }
         return commit
     }
 

@@ -9,7 +9,8 @@ enum Main: Function {
 
     /// The only binary that talks HTTP, and so the only one that loads libcurl.
     static func handler(_ live: Live) throws -> Scrape {
-        Scrape(ports: live.ports, upstreams: try live.upstreams(CurlTransport(configuration: self.transport(live)).client))
+        Scrape(
+            ports: live.ports, upstreams: try live.upstreams(CurlTransport(configuration: self.transport(live)).client))
     }
 
     private static func transport(_ live: Live) -> CurlConfiguration {

@@ -27,7 +27,8 @@ package enum FunctionCatalog {
     ]
 
     static func functions(_ live: Live) throws -> [AnyFunction] {
-        try Self.functions(live.ports, upstreams: try live.upstreams(CurlTransport(configuration: Self.transport(live)).client))
+        try Self.functions(
+            live.ports, upstreams: try live.upstreams(CurlTransport(configuration: Self.transport(live)).client))
     }
 
     private static func transport(_ live: Live) -> CurlConfiguration {

@@ -21,7 +21,7 @@ struct OddsAPI: Sendable {
     private func events(_ request: UpstreamRequest) throws(Refusal) -> UpstreamReply {
         let snapshot = try self.snapshot(request)
         let games = self.games(open: snapshot)
-        return self.reply(snapshot) { json in
+        return self.reply(snapshot, cost: 1) { json in
             json.array("data", games) { json, game in json.object { Self.event(game, &$0) } }
         }
     }
@@ -34,7 +34,7 @@ struct OddsAPI: Sendable {
             return .problem(status: 404, "event '\(id)' is not open at \(snapshot)")
         }
         let lines = OddsLines(game: game, league: self.league)
-        return self.reply(snapshot) { json in
+        return self.reply(snapshot, cost: 10 * markets.count) { json in
             json.object("data") { json in
                 Self.event(game, &json)
                 json.array("bookmakers", Bookmaker.all.filter { books?.contains($0.key) ?? true }) { json, book in
@@ -44,14 +44,17 @@ struct OddsAPI: Sendable {
         }
     }
 
-    private func reply(_ snapshot: Timestamp, _ content: (inout JSONWriter) -> Void) -> UpstreamReply {
+    /// - Parameter cost: credits, ten for each market of an event.
+    private func reply(_ snapshot: Timestamp, cost: Int, _ content: (inout JSONWriter) -> Void) -> UpstreamReply {
         var reply = UpstreamReply.writing { json in
             json.field("timestamp", snapshot.wholeSeconds)
             json.field("previous_timestamp", snapshot.advanced(by: .seconds(-300)).wholeSeconds)
             json.field("next_timestamp", snapshot.advanced(by: .seconds(300)).wholeSeconds)
             content(&json)
         }
-        reply.headers = ["x-requests-remaining": "99999", "x-requests-used": "1"]
+        reply.headers = [
+            "x-requests-remaining": "99999", "x-requests-used": "\(cost)", "x-requests-last": "\(cost)",
+        ]
         return reply
     }
 

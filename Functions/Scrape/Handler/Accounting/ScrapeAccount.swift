@@ -23,8 +23,12 @@ struct ScrapeAccount: Sendable {
 
     /// What the run's row says of its calls, and of safeguards that are switched off.
     var notes: [String] {
-        self.hosts.compactMap { self.totals(of: $0).note(host: $0) } + self.upstreams.warnings
+        self.hosts.compactMap { self.totals(of: $0).note(host: $0) } + [self.credits?.note].compactMap(\.self)
+            + self.upstreams.warnings
     }
+
+    /// What its calls cost, where they cost something.
+    var credits: CreditUse? { CreditUse(self.source, calls: self.calls) }
 
     /// The rows of the run's calls; empty for one that asked nothing.
     func writes(at now: Timestamp) throws -> [TableWrite] {
@@ -32,10 +36,16 @@ struct ScrapeAccount: Sendable {
         let runID = self.run.row.runID
         let errors = try ErrorLog(source: self.source, upstreams: self.upstreams, runID: runID, date: self.date)
             .rows(of: self.calls, at: now)
-        let events = EventLog(
-            source: self.source.id, runID: runID, eastern: self.eastern,
-            honoursRetryAfter: self.upstreams.policy.honoursRetryAfter, calls: self.calls
-        ).rows
+        let events =
+            EventLog(
+                source: self.source.id, runID: runID, eastern: self.eastern,
+                honoursRetryAfter: self.upstreams.policy.honoursRetryAfter, calls: self.calls
+            ).rows
+            + [
+                self.credits?.row(
+                    runID: runID, eastern: self.eastern, status: self.calls.last?.phase.rawValue ?? "closed")
+            ]
+            .compactMap(\.self)
         let totals = try self.hosts.map {
             try self.totals(of: $0).row(runID: runID, date: self.date, source: self.source.id, host: $0, at: now)
         }
