@@ -77,6 +77,7 @@ import Upstream
         #expect(fired("scrape-overnight-bdl-box-scores") == 2)
         #expect(fired("scrape-lines-odds-game-lines") == 5)
         #expect(fired("ask-phase3-to-phase4-overnight") == 1)
+        #expect(fired("prune") == 1)
         #expect(jobs.allSatisfy { $0.failed == 0 })
     }
 

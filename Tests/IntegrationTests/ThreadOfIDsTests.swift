@@ -39,9 +39,10 @@ enum FollowedDay: CaseIterable, CustomTestStringConvertible {
         }
     }
 
-    /// Functions that a day of this kind never calls: nobody predicts in either, and nobody decides about a gate.
+    /// Functions that a day of this kind never calls: nobody predicts in either, nobody decides about a gate,
+    /// and what is old is removed by a schedule.
     var idle: Set<String> {
-        let never: Set = ["phase5-to-phase6", "gate-admin"]
+        let never: Set = ["phase5-to-phase6", "gate-admin", "prune"]
         return self == .failing ? never.union(["process-precompute", "phase4-to-phase5"]) : never
     }
 

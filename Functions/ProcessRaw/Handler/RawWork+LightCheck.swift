@@ -45,8 +45,8 @@ extension RawWork {
 
     /// Keeps rows out of the warehouse that blocking mode does not let in, and tells the boundary that they failed.
     ///
-    /// The message becomes a dead letter and is not marked as applied: who knows better than the check lets it warn and
-    /// sends the dead letter again, and nothing has to be fetched twice.
+    /// The message is not marked as applied, and nothing has to be fetched twice: where the check could not see, it comes
+    /// again; else it becomes a dead letter, which who knows better sends again while the check only warns.
     func refuse(_ evaluation: GateEvaluation) async throws -> Outcome {
         let now = try await self.ports.store.now()
         let findings = self.findings(of: evaluation)
@@ -59,6 +59,8 @@ extension RawWork {
         ]
         if let history = try self.history(of: evaluation, at: now) { commit.tables.append(history) }
         _ = try await self.ports.store.commit(commit)
-        return .reject("\(self.processor.id): \(reason)")
+        let outcome = "\(self.processor.id): \(reason)"
+        let isUnseen = evaluation.checks.allSatisfy { !$0.failsGate || $0.verdict == .notEvaluated }
+        return isUnseen ? .retry(after: nil, outcome) : .reject(outcome)
     }
 }
