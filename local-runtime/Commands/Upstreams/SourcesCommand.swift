@@ -15,8 +15,8 @@ struct SourcesCommand: AsyncParsableCommand {
         discussion: """
             The health of a source is the share of its runs that brought everything; a partial run counts for half, one \
             that is only put off does not count, and one whose answers phase 2 could not read counts as failed. A source \
-            without runs has no health: it is unknown, not well. A safeguard that the environment switches off is told \
-            on standard error.
+            without runs has no health: it is unknown, not well. A source that lacks its key says which \
+            variable it wants. A safeguard that the environment switches off is told on standard error.
 
             Examples:
               fastbreak sources
