@@ -12,7 +12,7 @@ import Testing
     @Test func `one process and four fetch every page once, and a declared quota is never refused nor called early`()
         async throws
     {
-        let report = try await self.report(["scrape", "--kind", "sliding", "--quota", "20/2s", "--pages", "40"])
+        let report = try await self.report(["scrape", "--kind", "sliding", "--quota", "20/4s", "--pages", "24"])
         guard case .array(let runs) = report["runs"] else {
             Issue.record("no runs")
             return

@@ -1,5 +1,6 @@
 import Invocation
 import Testing
+import Timing
 
 /// Binaries for the real hosts, in an environment that lacks keys: no call is made to find that out.
 @Suite(.timeLimit(.minutes(1))) struct MissingSecretJobTests {
@@ -46,6 +47,7 @@ import Testing
 
     @Test func `sources names the variable that each one lacks`() async throws {
         let data = try DataFolder()
+        _ = try data.open(at: Timestamp(milliseconds: 0))
         let run = try await Products.run(
             "fastbreak", ["sources", "--json"],
             environment: ["FASTBREAK_DATA": data.path, "BDL_API_KEY": "key-one"])

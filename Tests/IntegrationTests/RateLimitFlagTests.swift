@@ -109,6 +109,7 @@ import Warehouse
 
     @Test func `check and sources say loudly which safeguards are switched off`() async throws {
         let data = try DataFolder()
+        _ = try data.open(at: Timestamp(milliseconds: 0))
         let sound = ["FASTBREAK_DATA": data.path, "BDL_API_KEY": "key-one", "ODDS_API_KEY": "key-two"]
         let off = ["RATE_LIMIT_RETRY_AFTER_ENABLED": "false", "RATE_LIMIT_CB_ENABLED": "no"]
         for (binary, arguments) in [("scrape", ["check"]), ("fastbreak", ["sources", "--json"])] {

@@ -30,6 +30,7 @@ import Timing
         (["X-Requests-Remaining": "80", "X-Requests-Used": "20"], Credits(80, 20, nil)),
         (["x-requests-remaining": "80"], nil), (["x-requests-remaining": "many", "x-requests-used": "20"], nil),
         (["x-requests-remaining": "-1", "x-requests-used": "20"], nil), ([:], nil),
+        (["x-requests-remaining": "\(Int.max)", "x-requests-used": "\(Int.max)"], nil),
     ])
     func `credits are read where both what is left and what is used are told`(fields: [String: String], told: Credits?)
     {

@@ -10,6 +10,13 @@ extension SQLiteDatabase {
             .compactMap { $0.text(0) }
     }
 
+    /// Writes what a file holds now into a new one, whoever else has it open.
+    ///
+    /// - Throws: ``StoreError`` naming the file.
+    package static func copy(path: String, to copy: String) throws {
+        _ = try SQLiteConnection(readingOnly: path).rows("VACUUM INTO ?", [.text(copy)])
+    }
+
     /// Every row of one table as text by column, for looking at a file from outside; null cells are left out.
     ///
     /// - Throws: ``StoreError`` naming the file, or the table that is not there.

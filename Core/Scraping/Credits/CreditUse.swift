@@ -36,7 +36,7 @@ package struct CreditUse: Sendable {
 
     /// How much is used, in words.
     package var words: String {
-        "\(self.newest.used) of \(Int(self.newest.plan)) credits are used, \(self.newest.remaining) are left; "
+        "\(self.newest.used) of \(self.newest.plan) credits are used, \(self.newest.remaining) are left; "
             + "this run cost \(self.charged), declared were \(self.declared)"
     }
 

@@ -18,10 +18,12 @@ final class DataFolder: Sendable {
         try FileManager.default.createDirectory(atPath: self.path, withIntermediateDirectories: true)
     }
 
-    /// What is in it now, in a folder of its own.
+    /// What is in it now, in a folder of its own; connections that are still being closed do no harm.
     func copy() throws -> DataFolder {
         let copy = try DataFolder()
-        for name in try FileManager.default.contentsOfDirectory(atPath: self.path) {
+        try SQLiteDatabase.copy(path: self.file, to: copy.file)
+        for name in try FileManager.default.contentsOfDirectory(atPath: self.path)
+        where !name.hasPrefix("fastbreak.db") {
             try FileManager.default.copyItem(atPath: "\(self.path)/\(name)", toPath: "\(copy.path)/\(name)")
         }
         return copy
