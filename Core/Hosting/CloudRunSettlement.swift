@@ -5,8 +5,9 @@ import Timing
 
 /// Makes an outcome durable where the platform retries every non-zero exit, so that what is settled can exit 0.
 ///
-/// A reject, as what lacks its configuration, is settled once its dead letter is durable, which the runner has seen to. A retry becomes a message to the
-/// function's own topic, not to be published before its time, and a dead letter after the last try.
+/// A reject is settled once its dead letter is durable, which the runner has seen to, and so is what lacks its
+/// configuration. A retry becomes a message to the function's own topic, not to be published before its time, and a dead
+/// letter after the last try.
 struct CloudRunSettlement {
     /// Deliveries after which a message is given up, as the topology's subscriptions have it.
     private static let maximumTries = 5

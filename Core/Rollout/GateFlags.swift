@@ -1,8 +1,8 @@
 /// What the environment says about gates, for all boundaries and for single ones.
 ///
-/// `PHASE_VALIDATION_ENABLED=false` wins over everything, for a boundary over everything else of it; then the boundary's own flag counts, then the global one, then
-/// the topology's default. The boundary's own flag is the global one with the boundary as suffix:
-/// `PHASE_VALIDATION_MODE_PHASE3_TO_PHASE4`.
+/// `PHASE_VALIDATION_ENABLED=false` wins over everything, for a boundary over everything else of it; then the boundary's
+/// own flag counts, then the global one, then the topology's default. The boundary's own flag is the global one with the
+/// boundary as suffix: `PHASE_VALIDATION_MODE_PHASE3_TO_PHASE4`.
 package struct GateFlags: Sendable, Equatable {
     package let isEnabled: Bool
     private let areEnabled: [String: Bool]

@@ -10,9 +10,9 @@ struct ScrapeBenchCommand: AsyncParsableCommand {
         abstract: "Measure how much of an upstream's quota becomes pages, and what it costs in 429s.",
         discussion: """
             An upstream on loopback enforces the quota to the letter; worker processes run the scrape function on paged \
-            lists from it, alone and in fours that share breaker and quota through one SQLite file. `goodput_ratio` is the shortest time in \
-            which that quota admits the calls, counted from the first one, divided by the time taken; the upstream's own \
-            log is what is read. `curl-style` retries the same pages as curl does and paces nothing.
+            lists from it, alone and in fours that share breaker and quota through one SQLite file. `goodput_ratio` is \
+            the shortest time in which that quota admits the calls, counted from the first one, divided by the time \
+            taken; the upstream's own log is what is read. `curl-style` retries the same pages as curl does and paces nothing.
 
             The policies say how the client knows the quota: declared beforehand, announced in RateLimit fields, or \
             learnt by being refused. One policy is measured after the other, its runs at the same time, each against an \

@@ -18,7 +18,8 @@ package struct UpstreamRequest: Sendable, Equatable {
         self.headers = headers
     }
 
-    /// Reads `/{host}/{path}?{query}`, as it stands or behind an authority, as clients write it to a proxy; nil when no host is named or an escape is broken.
+    /// Reads `/{host}/{path}?{query}`, as it stands or behind an authority, as clients write it to a proxy; nil when no
+    /// host is named or an escape is broken.
     package init?(target: String, headers: [String: String] = [:]) {
         let parts = Self.withoutAuthority(target).split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         guard let address = parts.first, address.first == "/" else { return nil }
