@@ -8,7 +8,7 @@ package enum Outcome: Sendable, Equatable {
     case retry(after: Duration?, String)
     /// The event can never succeed; it belongs in a dead letter.
     case reject(String)
-    /// This environment lacks what the event needs, which no other delivery changes; a dead letter keeps it for a redrive.
+    /// This environment lacks what the event needs, which no other delivery changes; a dead letter keeps it.
     case misconfigured(String)
 
     package var message: String {

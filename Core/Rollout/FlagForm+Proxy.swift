@@ -10,6 +10,10 @@ extension FlagForm where Value == String {
                 guard let scheme = schemes.first(where: { text.lowercased().hasPrefix($0) }) else {
                     throw FlagRefusal("is not an http, https, socks5 or socks5h URL")
                 }
+                let escapes = text.split(separator: "%", omittingEmptySubsequences: false).dropFirst()
+                guard escapes.allSatisfy({ $0.prefix(2).count == 2 && $0.prefix(2).allSatisfy(\.isHexDigit) }) else {
+                    throw FlagRefusal("has a % that is not followed by two digits: encode it as %25")
+                }
                 guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && !"\"<>\\^`{|}".utf8.contains($0) }) else {
                     throw FlagRefusal("holds characters that a URL cannot hold")
                 }

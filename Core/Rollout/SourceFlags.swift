@@ -1,4 +1,4 @@
-/// The secrets with which sources are asked; a source whose secret is unset is asked without one.
+/// The secrets with which sources are asked; a source whose secret is unset is not asked.
 package struct SourceFlags: Sendable, Equatable {
     private let secrets: [String: String]
 

@@ -9,14 +9,6 @@ package struct TransportFlags: Sendable, Equatable {
         self.proxy = reader.read(Self.proxyURL)
         self.caFile = reader.read(Self.authorities)
     }
-
-    /// What of the proxy's address nobody may read: its user's password.
-    package var secrets: [String] {
-        guard let authority = self.proxy?.split(separator: "://", maxSplits: 1).last,
-            let sign = authority.lastIndex(of: "@")
-        else { return [] }
-        return authority[..<sign].split(separator: ":", maxSplits: 1).dropFirst().map(String.init)
-    }
 }
 
 extension TransportFlags {

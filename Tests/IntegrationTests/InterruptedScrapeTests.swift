@@ -18,14 +18,16 @@ import Warehouse
         let data: DataFolder
         let environment: [String: String]
 
-        init(_ kind: DurableStore, refusesFirst: Bool = false, seconds: Int = 600) async throws {
+        init(
+            _ kind: DurableStore, refusesFirst: Bool = false, seconds: Int = 600, flags: [String: String] = [:]
+        ) async throws {
             self.odds = StallingOdds(refusesFirst: refusesFirst)
             self.server = try await UpstreamServer.start(source: self.odds.source, time: .live)
             self.data = try DataFolder()
             self.environment = try await kind.environment(self.data).merging([
                 "FASTBREAK_UPSTREAM": self.server.baseURL, "FASTBREAK_INVOCATION_SECONDS": "\(seconds)",
                 "ODDS_API_KEY": "key", "RATE_LIMIT_DECLARED_QUOTAS": "false", "RATE_LIMIT_BASE_BACKOFF": "0.01",
-            ]) { $1 }
+            ]) { $1 }.merging(flags) { $1 }
         }
 
         private func arguments(delivery: Int) throws -> [String] {
@@ -98,13 +100,14 @@ import Warehouse
 
     @Test(arguments: DurableStore.allCases)
     func `at the deadline of its invocation it puts the rest off`(kind: DurableStore) async throws {
-        let scene = try await Scene(kind, seconds: 8)
+        // One failure would open the breaker: that the invocation had no more time is no failure of the host.
+        let scene = try await Scene(kind, seconds: 8, flags: ["RATE_LIMIT_CB_THRESHOLD": "1"])
         try Self.expectRetry(try await scene.run(delivery: 1))
         try await Self.expectTwoAnswersKept(scene)
         let runs = try await scene.rows(ProcessorRunRow.self)
         #expect(runs.map(\.status) == ["failed", "failed"])
         #expect(Set(runs.compactMap(\.errorType)) == ["delayed", "retry"])
-        #expect(try await scene.rows(ApiErrorRow.self).map(\.errorType) == ["TIMEOUT"])
+        #expect(try await scene.rows(ApiErrorRow.self).isEmpty)
         try await Self.expectOnlyTheRest(scene)
         await scene.close()
     }

@@ -6,7 +6,7 @@ import Timing
 @Suite(.timeLimit(.minutes(1))) struct MissingSecretJobTests {
     private static let keys = ["BDL_API_KEY": "key-one", "ODDS_API_KEY": "key-two"]
 
-    @Test func `a job for a required source exits with 78, and its event is kept for a redrive`() async throws {
+    @Test func `a job for a required source exits with 78, and its event is kept`() async throws {
         let data = try DataFolder()
         let run = try await Products.job(
             "scrape", event: #"{"source":"odds-game-lines","game_date":"2024-01-15","mode":"overnight"}"#, data: data)

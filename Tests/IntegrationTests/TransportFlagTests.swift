@@ -102,9 +102,11 @@ import Upstream
         #expect(made.terminationStatus == .exited(0))
         let port = try await Self.freePort()
         // Answers every GET with a page of its own, which is no JSON: that it comes at all is what is asked.
-        try await Self.whileServing(["-accept", "127.0.0.1:\(port)", "-cert", certificate, "-key", key, "-www"]) {
+        let arguments = ["-accept", "127.0.0.1:\(port)", "-cert", certificate, "-key", key, "-www"]
+        try await Self.whileServing(on: port, arguments) {
             for (flags, expected) in [
-                (["HTTP_CA_FILE": certificate], "an HTML page where json was asked for"), ([:], "tls"),
+                (["HTTP_CA_FILE": certificate], "an HTML page where json was asked for"),
+                ([:], "0 payloads: tls: "),
             ] {
                 let data = try DataFolder()
                 let run = try await Products.job(
@@ -125,13 +127,21 @@ import Upstream
         return server.port
     }
 
-    private static func whileServing(_ arguments: [String], _ body: @Sendable () async throws -> Void) async throws {
+    private static func whileServing(
+        on port: Int, _ arguments: [String], _ body: @Sendable () async throws -> Void
+    ) async throws {
         let record = try await Subprocess.run(
             .path("/usr/bin/openssl"), arguments: Arguments(["s_server", "-quiet"] + arguments),
             input: .none, output: .discarded, error: .discarded
         ) { process in
-            // It does not say when it listens.
-            try await TimeSource.live.sleep(.milliseconds(500))
+            // It does not say when it listens, so it is asked until it does.
+            for _ in 0..<200 {
+                let asked = try await Subprocess.run(
+                    .path("/usr/bin/openssl"), arguments: ["s_client", "-connect", "127.0.0.1:\(port)"],
+                    output: .discarded, error: .discarded)
+                if asked.terminationStatus == .exited(0) { break }
+                try await TimeSource.live.sleep(.milliseconds(100))
+            }
             try await body()
             try process.send(signal: .terminate)
         }

@@ -19,6 +19,10 @@ import Warehouse
         var expect: String?
     }
 
+    @Test func `the folder has at least one file that is known here`() {
+        #expect(!VectorFile.present.isEmpty, "no known file of cases in \(VectorFile.folder)")
+    }
+
     @Test(.enabled(if: VectorFile.isDue("processor_names.json")))
     func `processor_names: what producers send resolves to the registry's id`() throws {
         let file: Cases<NameCase> = try VectorFile.read("processor_names.json")

@@ -28,7 +28,13 @@ extension EasyHandle {
     private func configureTrust(_ configuration: CurlConfiguration) throws(HTTPFailure) {
         try self.set(CURLOPT_SSL_VERIFYPEER, 1)
         try self.set(CURLOPT_SSL_VERIFYHOST, 2)
-        if let file = configuration.caFile { try self.set(CURLOPT_CAINFO, file) }
+        if let file = configuration.caFile {
+            try self.set(CURLOPT_CAINFO, file)
+            try self.set(CURLOPT_PROXY_CAINFO, file)
+            // libcurl looks into the system's folder besides, unless it is told that there is none.
+            try self.set(CURLOPT_CAPATH, UnsafeRawPointer?.none)
+            try self.set(CURLOPT_PROXY_CAPATH, UnsafeRawPointer?.none)
+        }
         let proxy = configuration.proxy.map(ProxyAddress.init)
         // Empty texts, where unset ones would let libcurl look into the environment.
         try self.set(CURLOPT_PROXY, proxy?.url ?? "")

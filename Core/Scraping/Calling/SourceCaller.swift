@@ -109,8 +109,14 @@ package struct SourceCaller: Sendable {
             return Asked(answer: self.answer(to: ending), last: last)
         } catch is CancellationError {
             return Asked(answer: Self.interrupted(after: journal.wait(at: self.context.time.now())))
+        } catch is TimeIsUp {
+            let wait = max(journal.wait(at: self.context.time.now()), Self.shortWait)
+            return Asked(answer: .delayed(after: wait, "the invocation's time is up"))
         }
     }
+
+    /// The invocation's own end came before an answer that was not yet late.
+    private struct TimeIsUp: Error {}
 
     /// For whoever has no reason of its own to wait: redelivered at once, an event would meet the same end.
     private static let shortWait = Duration.seconds(1)
@@ -140,6 +146,8 @@ package struct SourceCaller: Sendable {
         } catch {
             try Task.checkCancellation()
             var failure = error as? HTTPFailure ?? HTTPFailure(.other, "\(error)")
+            // The host was given less time than it may take: that it was not done says nothing about it.
+            if failure.isCut(by: request.timeouts, short: self.source.timeouts) { throw TimeIsUp() }
             failure.detail = self.upstreams.redactor.redact(failure.detail)
             let record = AttemptRecord(
                 request: request, sentAt: sentAt, endedAt: self.context.time.now(), failure: failure)
@@ -207,6 +215,16 @@ extension AttemptRecord {
 }
 
 extension HTTPFailure {
+    /// Whether the time that ran out was shorter than what a source is given.
+    fileprivate func isCut(by given: HTTPTimeouts, short full: HTTPTimeouts) -> Bool {
+        switch self.code {
+        case .timedOut: given.total < full.total
+        case .timedOutConnecting: given.connect < full.connect
+        case .timedOutFirstByte: given.firstByte < full.firstByte
+        default: false
+        }
+    }
+
     fileprivate var isTimeout: Bool {
         switch self.code {
         case .timedOut, .timedOutConnecting, .timedOutFirstByte: true

@@ -32,7 +32,7 @@ extension RawWork {
     }
 
     /// The row of history; nil where the check is off.
-    func history(of evaluation: GateEvaluation, at now: Timestamp) throws -> TableWrite? {
+    func history(of evaluation: GateEvaluation, isFinal: Bool = true, at now: Timestamp) throws -> TableWrite? {
         guard evaluation.mode != .off, !evaluation.checks.isEmpty else { return nil }
         let date = self.event.gameDate
         let mode =
@@ -40,7 +40,7 @@ extension RawWork {
             ?? RunMode(gameDate: date, today: self.ports.eastern.date(at: self.context.publishedAt))
         return try evaluation.lightCheckWrite(
             of: self.processor.id, date: date, mode: mode, pipeline: self.ports.topology.pipeline,
-            messageID: self.context.messageID, correlationID: self.event.correlationID, at: now)
+            messageID: self.context.messageID, isFinal: isFinal, correlationID: self.event.correlationID, at: now)
     }
 
     /// Keeps rows out of the warehouse that blocking mode does not let in, and tells the boundary that they failed.
@@ -57,10 +57,12 @@ extension RawWork {
             self.incident(
                 "light-check", severity: .critical, "\(self.processor.id) is held by the light check", findings)
         ]
-        if let history = try self.history(of: evaluation, at: now) { commit.tables.append(history) }
+        let isUnseen = evaluation.checks.allSatisfy { !$0.failsGate || $0.verdict == .notEvaluated }
+        if let history = try self.history(of: evaluation, isFinal: !isUnseen, at: now) {
+            commit.tables.append(history)
+        }
         _ = try await self.ports.store.commit(commit)
         let outcome = "\(self.processor.id): \(reason)"
-        let isUnseen = evaluation.checks.allSatisfy { !$0.failsGate || $0.verdict == .notEvaluated }
         return isUnseen ? .retry(after: nil, outcome) : .reject(outcome)
     }
 }

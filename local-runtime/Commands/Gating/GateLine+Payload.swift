@@ -1,3 +1,4 @@
+import Alerts
 import Gates
 import Invocation
 import Pipeline
@@ -5,20 +6,25 @@ import Timing
 import Warehouse
 
 extension GateLine {
-    /// What the light check holds of a date, a line a processor: no boundary stands behind it, only history.
-    static func heldPayloads(of date: GameDate, pipeline: String, in warehouse: WarehouseReader) async throws
-        -> [GateLine]
-    {
-        let rows = try await warehouse.rows(
+    /// What the light check holds of a date, a line a processor: no boundary stands behind it, only history and the
+    /// incident, which ends when a payload is written, whether or not it was judged.
+    static func heldPayloads(of date: GameDate, _ ports: Ports) async throws -> [GateLine] {
+        let pipeline = ports.topology.pipeline
+        let rows = try await ports.warehouse.rows(
             PhaseBoundaryValidationRow.self,
             where: [
                 .equal("game_date", .date(date)),
                 .equal("phase_name", .text(PhaseBoundaryValidationRow.phaseName(of: LightCheck.name))),
             ], order: ["timestamp", "validation_id"])
+        guard rows.contains(where: { $0.verdict == GateEvaluation.Verdict.blocked.rawValue }) else { return [] }
+        let open = Set(try await ports.store.incidents().filter { $0.resolvedAt == nil }.map(\.incident.key))
         // A later payload of the same processor ends what an earlier one began.
         let newest = Dictionary(rows.map { ($0.judged(in: pipeline), $0) }, uniquingKeysWith: { _, last in last })
         return try newest.sorted { $0.key < $1.key }.compactMap { id, row in
-            guard row.verdict == GateEvaluation.Verdict.blocked.rawValue else { return nil }
+            let processor = id.split(separator: "/").last ?? ""
+            guard row.verdict == GateEvaluation.Verdict.blocked.rawValue,
+                open.contains("\(pipeline)/raw/\(processor)/\(date)/light-check")
+            else { return nil }
             return try GateLine(payload: id, judgedBy: row)
         }
     }
@@ -33,8 +39,8 @@ extension GateLine {
         self.reason = self.held_because.joined(separator: "; ")
         self.judged_at = row.timestamp
         self.next =
-            "the next payload is judged by itself; this one is a dead letter of process-raw: let the check warn "
-            + "(PHASE_VALIDATION_MODE_PHASE1_TO_PHASE2=warn) and redrive it"
+            "the next payload is judged by itself; this one, if it could be judged, is a dead letter of process-raw: "
+            + "let the check warn (PHASE_VALIDATION_MODE_PHASE1_TO_PHASE2=warn) and redrive it"
     }
 }
 

@@ -32,8 +32,7 @@ struct GateListCommand: AsyncParsableCommand {
         for date in dates {
             lines += try await live.ports.store.boundaries(live.ports.topology.pipeline, date)
                 .map { GateLine($0, at: now) }.filter { self.all || $0.concernsPeople }
-            lines += try await GateLine.heldPayloads(
-                of: date, pipeline: live.ports.topology.pipeline, in: live.ports.warehouse)
+            lines += try await GateLine.heldPayloads(of: date, live.ports)
         }
         guard !self.store.json else {
             print(try JSON.encode(lines))

@@ -8,10 +8,17 @@ struct GateRowID: Equatable {
     var mode: RunMode
     /// The number of one evaluation; nil for all.
     var version: Int?
+    /// Whose payloads, of the light check; nil for everybody's, and of every other boundary.
+    var processor: String?
 
     /// - Returns: nil for what names no row. The pipeline may stand in front, as in a validation_id.
     init?(_ text: String) {
         var parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        if let light = parts.prefix(2).firstIndex(of: LightCheck.name) {
+            parts.removeFirst(light)
+            if parts.count == 4, let processor = parts.popLast(), !processor.isEmpty { self.processor = processor }
+            guard !text.contains("@") else { return nil }
+        }
         if parts.count == 4 { parts.removeFirst() }
         guard (2...3).contains(parts.count), !parts[0].isEmpty, let last = parts.popLast() else { return nil }
         let tail = last.split(separator: "@", omittingEmptySubsequences: false).map(String.init)

@@ -51,7 +51,7 @@ struct GateShowCommand: AsyncParsableCommand {
         let key = BoundaryKey(pipeline: topology.pipeline, boundary: id.boundary, date: id.date, mode: id.mode)
         let evaluations = try await self.evaluations(of: key, id, in: live.ports.warehouse)
         guard id.boundary != LightCheck.name else {
-            return try await self.showLightCheck(of: key, evaluations, in: live.ports.warehouse)
+            return try await self.showLightCheck(of: key, id, evaluations, live.ports)
         }
         guard topology.boundary(id.boundary) != nil else {
             let known = topology.boundaries.map(\.name).joined(separator: ", ")
@@ -85,7 +85,9 @@ struct GateShowCommand: AsyncParsableCommand {
                 .equal("phase_name", .text(PhaseBoundaryValidationRow.phaseName(of: id.boundary))),
             ], order: ["timestamp", "validation_id"]
         ).filter { row in
-            guard id.boundary != LightCheck.name else { return row.validationID.hasPrefix("\(key)/") }
+            guard id.boundary != LightCheck.name else {
+                return row.validationID.hasPrefix(id.processor.map { "\(key)/\($0)@" } ?? "\(key)/")
+            }
             return row.validationID.hasPrefix("\(key)@")
                 && (id.version.map { row.validationID == "\(key)@\($0)" } ?? true)
         }.map { try EvaluationLine($0) }
@@ -93,13 +95,16 @@ struct GateShowCommand: AsyncParsableCommand {
 
     /// The light check has no row of its own: its history, and what of it is held now.
     private func showLightCheck(
-        of key: BoundaryKey, _ evaluations: [EvaluationLine], in warehouse: WarehouseReader
+        of key: BoundaryKey, _ id: GateRowID, _ evaluations: [EvaluationLine], _ ports: Ports
     ) async throws {
         guard !evaluations.isEmpty else {
-            throw ArgumentParser.ExitCode.unknown("no payload of \(key) has been judged")
+            let whose = id.processor.map { "/\($0)" } ?? ""
+            throw ArgumentParser.ExitCode.unknown("no payload of \(key)\(whose) has been judged")
         }
-        let held = try await GateLine.heldPayloads(of: key.date, pipeline: key.pipeline, in: warehouse)
-            .filter { "\(key.pipeline)/\($0.id)".hasPrefix("\(key)/") }
+        let held = try await GateLine.heldPayloads(of: key.date, ports).filter { line in
+            "\(key.pipeline)/\(line.id)".hasPrefix("\(key)/")
+                && (id.processor.map { line.id.hasSuffix("/\($0)") } ?? true)
+        }
         guard !self.store.json else {
             print(try JSON.encode(LightCheckAnswer(held: held, evaluations: evaluations)))
             return
