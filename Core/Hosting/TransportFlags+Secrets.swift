@@ -2,8 +2,10 @@ import FoundationEssentials
 package import Rollout
 
 extension TransportFlags {
-    /// What of the proxy's address nobody may read: its user's password, or a user that stands alone, which is a token;
-    /// and the pair. Each as it is written and as it is sent, the pair as `Proxy-Authorization` has it.
+    /// What of the proxy's address nobody may read: its user's password, or a user that stands alone, and the pair.
+    ///
+    /// A user without a password is a token. Each is given as it is written and as it is sent, the pair also as
+    /// `Proxy-Authorization` has it.
     package var secrets: [String] {
         guard let address = self.proxy.flatMap({ URLComponents(string: $0) }) else { return [] }
         func texts(_ user: String?, _ password: String?) -> [String] {
