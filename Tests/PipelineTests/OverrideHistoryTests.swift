@@ -1,11 +1,12 @@
 import Gates
 import Invocation
 import Messaging
-import Pipeline
 import TestSupport
 import Testing
 import Timing
 import Warehouse
+
+@testable import Pipeline
 
 /// What the history and the next phase are told of a verdict that a person overrode.
 @Suite struct OverrideHistoryTests {
@@ -69,5 +70,18 @@ import Warehouse
         let folded = Boundary.fold(
             key: key, correlationID: boundary.correlationID, before.memory.boundaryEvents(key))
         #expect(folded == boundary)
+    }
+
+    @Test func `what was made of a revision that another one has replaced says so`() async throws {
+        let before = try await Self.overridden()
+        try await before.receive("nbac_schedule", hash: "h2")
+        try await before.tick(afterMinutes: 6)
+        #expect(try await before.boundary()?.release?.revision == 2)
+        for (basis, isTold) in [(1, true), (2, false)] {
+            let marks = try await before.memory.store.inheritance(
+                of: .phase3ToPhase4, date: KeeperBench.date, mode: .overnight, basis: basis, topology: .nba)
+            let told = marks.contains("phase2-to-phase3: made of revision 1, and revision 2 is released")
+            #expect(told == isTold, "\(marks)")
+        }
     }
 }

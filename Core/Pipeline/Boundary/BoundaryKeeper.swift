@@ -193,7 +193,8 @@ package struct BoundaryKeeper: Sendable {
     private func inherit(_ change: inout BoundaryChange, at now: Timestamp) async throws {
         let key = change.boundary.key
         let marks = try await self.store.inheritance(
-            of: self.definition, date: key.date, mode: key.mode, topology: self.topology)
+            of: self.definition, date: key.date, mode: key.mode, basis: change.boundary.basis,
+            topology: self.topology)
         if marks != change.boundary.inherited ?? [] { change.apply(.inheritance(marks), at: now) }
     }
 

@@ -88,8 +88,12 @@ package struct PhaseWork: Sendable {
     private func marks() async throws -> [String] {
         let topology = self.ports.topology
         guard let boundary = topology.boundary(self.trigger.boundary) else { return [] }
-        let inherited = try await self.ports.store.inheritance(
-            of: boundary, date: self.trigger.gameDate, mode: self.trigger.mode, topology: topology)
+        // A trigger says what it was released with; one that a person typed does not know.
+        let inherited =
+            self.trigger.triggerSource == "orchestrator"
+            ? self.trigger.provenance.inherited ?? []
+            : try await self.ports.store.inheritance(
+                of: boundary, date: self.trigger.gameDate, mode: self.trigger.mode, topology: topology)
         return inherited + self.trigger.provenance.marks(of: boundary.name)
     }
 
