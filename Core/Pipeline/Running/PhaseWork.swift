@@ -72,7 +72,7 @@ package struct PhaseWork: Sendable {
             let now = try await self.ports.store.now()
             if let output = result.output {
                 result.output?.write = output.write.marked(
-                    try await self.marks(), correlationID: self.trigger.correlationID, at: now)
+                    self.marks, correlationID: self.trigger.correlationID, at: now)
             }
             switch try await self.ports.store.commit(try self.commit(result, of: processor, run: run, at: now)) {
             case .committed:
@@ -85,16 +85,8 @@ package struct PhaseWork: Sendable {
     }
 
     /// What the release that started this work, and those before it, have to say of themselves in its rows.
-    private func marks() async throws -> [String] {
-        let topology = self.ports.topology
-        guard let boundary = topology.boundary(self.trigger.boundary) else { return [] }
-        // A trigger says what it was released with; one that a person typed does not know.
-        let inherited =
-            self.trigger.triggerSource == "orchestrator"
-            ? self.trigger.provenance.inherited ?? []
-            : try await self.ports.store.inheritance(
-                of: boundary, date: self.trigger.gameDate, mode: self.trigger.mode, topology: topology)
-        return inherited + self.trigger.provenance.marks(of: boundary.name)
+    private var marks: [String] {
+        (self.trigger.provenance.inherited ?? []) + self.trigger.provenance.marks(of: self.trigger.boundary)
     }
 
     private func consumer(_ processor: Processor) -> String { "\(self.handler)/\(processor.id)" }
