@@ -61,7 +61,7 @@ struct MemoryState {
         if let write = commit.boundary {
             guard self.boundaries[write.boundary.key]?.version == write.expectedVersion else { return .conflict }
         }
-        guard let entry = commit.inbox else { return nil }
+        guard let entry = commit.inbox ?? commit.unlessApplied else { return nil }
         if self.hasApplied(entry.consumer, entry.eventID) { return .duplicate }
         let isStale = self.inbox.map(\.entry).contains {
             $0.consumer == entry.consumer && $0.subject == entry.subject && $0.revision > entry.revision

@@ -16,7 +16,7 @@ import Warehouse
 /// The light check over a store that does not answer.
 ///
 /// `payload_rows` and `payload_games` ask it how many games are scheduled. `payload_fields` asks nothing, so nothing can
-/// break it; and a schedule that cannot be read at all ends the function before its check, because it reads the games too.
+/// break it. Without the schedule no payload can be read, so there it is held in warning mode too.
 @Suite struct LightCheckProofTests {
     private static let asking = ["payload_games", "payload_rows"]
 
@@ -102,31 +102,61 @@ import Warehouse
     static let losses = ["DROP TABLE", "ALTER TABLE … DROP COLUMN canonical_game_id"]
 
     @Test(.timeLimit(.minutes(2)), arguments: ProofStore.allCases, Self.losses)
-    func `a schedule that is missing, or lacks its column, is not evaluated; the function ends before it writes`(
+    func `a schedule that is missing, or lacks its column, lets nothing in, and the message comes again`(
         kind: ProofStore, loss: String
+    ) async throws {
+        for mode in [GateMode.warn, .block] {
+            let time = ManualTime(ProofDay.night)
+            try await kind.open(time) { opened in
+                let bench = try await Bench(opened.store, time, mode: mode)
+                if kind == .sqlite {
+                    try await opened.execute("DROP INDEX IF EXISTS \"nba_raw.nbac_schedule.by_date\"")
+                }
+                let name = kind == .sqlite ? "\"nba_raw.nbac_schedule\"" : "nba_raw.nbac_schedule"
+                try await opened.execute(
+                    loss.contains("…") ? loss.replacing("…", with: name) : "\(loss) \(name)")
+                #expect(try await bench.scrape("m1").word == "retry")
+                try await bench.expectRefused(kind == .sqlite ? "no such" : "does not exist")
+                #expect(try await bench.history().map { $0["would_have_blocked"] } == [.bool(true)])
+                #expect(try await !opened.store.hasApplied("process-raw/bdl_player_boxscores", "m1"))
+            }
+        }
+    }
+
+    @Test(.timeLimit(.minutes(2)), arguments: ProofStore.allCases)
+    func `another table that is missing is an incident, and no verdict of the check`(kind: ProofStore) async throws {
+        let time = ManualTime(ProofDay.night)
+        try await kind.open(time) { opened in
+            let bench = try await Bench(opened.store, time, mode: .block)
+            let table = "nba_raw.nbac_player_list_current"
+            try await opened.execute("DROP TABLE \(kind == .sqlite ? "\"\(table)\"" : table)")
+            #expect(try await bench.scrape("m1").word == "retry")
+            #expect(try await bench.history().isEmpty)
+            #expect(try await bench.completions().map(\.status) == [.failed])
+            let incidents = try await opened.store.incidents().map(\.incident)
+            #expect(incidents.map(\.severity) == [.critical])
+            #expect(incidents.allSatisfy { "\($0.evidence)".contains("nbac_player_list") }, "\(incidents)")
+        }
+    }
+
+    @Test(.timeLimit(.minutes(2)), arguments: ProofStore.allCases)
+    func `what could not be judged says nothing of a message that another delivery has let in meanwhile`(
+        kind: ProofStore
     ) async throws {
         let time = ManualTime(ProofDay.night)
         try await kind.open(time) { opened in
             let bench = try await Bench(opened.store, time, mode: .block)
-            if kind == .sqlite { try await opened.execute("DROP INDEX IF EXISTS \"nba_raw.nbac_schedule.by_date\"") }
-            let name = kind == .sqlite ? "\"nba_raw.nbac_schedule\"" : "nba_raw.nbac_schedule"
-            try await opened.execute(
-                loss.contains("…") ? loss.replacing("…", with: name) : "\(loss) \(name)")
-            let evaluation = try await bench.gate.evaluate(
-                GateSubject(
-                    date: ProofDay.date, schedule: .nbacSchedule, payload: PayloadFacts(rows: 40, games: 4)),
-                asking: opened.store.warehouse, time: time.source)
-            #expect(evaluation.verdict == .blocked)
-            let unseen = evaluation.checks.filter { $0.verdict == .notEvaluated }
-            #expect(unseen.map(\.name).sorted() == Self.asking)
-            #expect(unseen.allSatisfy { $0.failsGate })
-            #expect(evaluation.checks.first { $0.name == "payload_fields" }?.verdict == .pass)
-
-            await #expect(throws: StoreError.self) { try await bench.scrape("m1") }
-            #expect(try await bench.rows() == 0)
-            #expect(try await bench.history().isEmpty)
-            #expect(try await bench.completions().isEmpty)
-            #expect(try await !opened.store.hasApplied("process-raw/bdl_player_boxscores", "m1"))
+            var store = opened.store
+            store.warehouse.measure = { _ in
+                // The other delivery is faster, and sees the store.
+                _ = try await bench.scrape("m1")
+                throw StoreError(.unavailable, "the connection is gone")
+            }
+            #expect(try await bench.over(store).scrape("m1").word == "ignored")
+            #expect(try await bench.rows() > 0)
+            #expect(try await bench.history().map { $0["is_valid"] } == [.bool(true)])
+            #expect(try await bench.completions().map(\.status) == [.success])
+            #expect(try await opened.store.incidents().filter { $0.resolvedAt == nil }.isEmpty)
         }
     }
 }
@@ -134,7 +164,7 @@ import Warehouse
 extension LightCheckProofTests {
     /// The real function on box scores of four games, of which the schedule knows.
     private struct Bench {
-        private let ports: Ports
+        private var ports: Ports
         private let time: ManualTime
         private let payload: ObjectReference
 
@@ -161,12 +191,11 @@ extension LightCheckProofTests {
             _ = try await store.commit(commit)
         }
 
-        /// The rules of box scores, which are all that there are.
-        var gate: Gate {
-            get throws {
-                let processor = try #require(self.ports.topology.processor(fedBy: "bdl-box-scores"))
-                return self.ports.topology.lightCheck.gate(for: processor, schedule: self.ports.topology.schedule)
-            }
+        /// The same function with another way to the store.
+        func over(_ store: Store) -> Bench {
+            var other = self
+            other.ports.store = store
+            return other
         }
 
         func scrape(_ id: String) async throws -> Outcome {

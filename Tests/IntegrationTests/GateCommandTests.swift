@@ -2,6 +2,8 @@ import Invocation
 import Testing
 import Upstream
 
+@testable import SQLiteAdapter
+
 /// What a person sees and decides about a held date, from the command line to the rows of the next phase.
 @Suite(.enabled(if: Recordings.areAtHand, "the recordings are not at hand: set FASTBREAK_RECORDINGS"))
 struct GateCommandTests {
@@ -91,9 +93,9 @@ struct GateCommandTests {
             "nba_predictions.ml_feature_store_v2",
         ] {
             let rows = try bench.data.rows(table)
+            #expect(!rows.isEmpty, "\(table)")
             #expect(
                 rows.allSatisfy { $0["data_quality_issues"]?.contains("phase3-to-phase4: overridden by ann") == true })
-            if table.hasPrefix("nba_predictions") { #expect(!rows.isEmpty) }
         }
         let explained = try await Products.run(
             "fastbreak", ["explain", "phase3-to-phase4", "2024-01-15"], environment: ["FASTBREAK_DATA": bench.data.path]
@@ -158,6 +160,18 @@ struct GateCommandTests {
         #expect(played.errors.contains("refused: the schedule has 11 games"))
         #expect(try JSON.decode(JSONValue.self, from: played.output)["outcome"]?.string == "reject")
         #expect(try bench.data.rows("outbox").contains { $0["topic"] == "nba-phase4-trigger" } == false)
+    }
+
+    @Test(.timeLimit(.minutes(3)))
+    func `boundaries are listed where history cannot be read, and what is missing is said`() async throws {
+        let bench = try await Bench()
+        let history = "\"nba_monitoring.phase_boundary_validations\""
+        try SQLiteConnection(path: bench.data.file).execute("UPDATE \(history) SET timestamp = 'never'")
+        let run = try await bench.gate("list", "--date", "2024-01-15")
+        #expect(run.code == 1, "\(run.errors)")
+        #expect(run.output.contains(Self.id), "\(run.output)")
+        #expect(run.errors.contains("payloads that the light check holds cannot be listed: store corrupt"))
+        #expect(run.errors.contains("timestamp"), "\(run.errors)")
     }
 
     @Test(.timeLimit(.minutes(3)))

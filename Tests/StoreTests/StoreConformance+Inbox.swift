@@ -43,6 +43,27 @@ extension StoreConformance {
         }
 
         @Test(arguments: StoreUnderTest.allCases)
+        func `what is written unless an event was applied marks nothing, and after it is refused`(
+            kind: StoreUnderTest
+        ) async throws {
+            try await kind.open { (store, _) async throws in
+                var attempt = Commit(correlationID: "c")
+                attempt.unlessApplied = Self.entry("e", revision: 2)
+                #expect(try await store.commit(attempt) == .committed(changedRows: 0))
+                #expect(try await !store.hasApplied("k", "e"))
+
+                _ = try await store.commit(.of { $0.inbox = Self.entry("e", revision: 2) })
+                var late = Commit(correlationID: "c").withEverything(inbox: Self.entry("e"))
+                late.inbox = nil
+                late.unlessApplied = Self.entry("e", revision: 2)
+                #expect(try await store.commit(late) == .duplicate)
+                late.unlessApplied = Self.entry("older")
+                #expect(try await store.commit(late) == .stale)
+                #expect(try await store.hasNoSideEffect())
+            }
+        }
+
+        @Test(arguments: StoreUnderTest.allCases)
         func `another consumer, another subject and an equal revision are not stale`(
             kind: StoreUnderTest
         ) async throws {

@@ -49,7 +49,7 @@ extension SQLiteDatabase {
                 "SELECT version FROM boundaries WHERE key = ?", [.text(write.boundary.key.description)])
             guard found.first?.int(0) == write.expectedVersion else { return .conflict }
         }
-        if let entry = commit.inbox {
+        if let entry = commit.inbox ?? commit.unlessApplied {
             let applied = try connection.rows(
                 "SELECT 1 FROM inbox WHERE consumer = ? AND event_id = ?",
                 [.text(entry.consumer), .text(entry.eventID)])

@@ -24,6 +24,8 @@ package struct Commit: Sendable {
     package var boundary: BoundaryWrite?
     /// When set, the commit is refused as a duplicate if the consumer has applied the event before.
     package var inbox: InboxEntry?
+    /// When set, the commit is refused like one that marks the event, and marks nothing: the event may be tried again.
+    package var unlessApplied: InboxEntry?
     package var tables: [TableWrite] = []
     package var outbox: [OutboxMessage] = []
     /// Event ids of earlier messages that are to be published once more.

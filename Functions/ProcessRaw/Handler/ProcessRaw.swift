@@ -47,7 +47,12 @@ package struct ProcessRaw: Handler {
                     "the scrape failed: \(event.errorMessage ?? "no reason given")", type: "scrape_failed")
             }
             let payloads = try await self.payloads(event.objects ?? [])
-            let extraction = try await self.extraction(for: event.gameDate)
+            let extraction: RawExtraction
+            do {
+                extraction = try await self.extraction(for: event.gameDate)
+            } catch let error as StoreError where error.code == .corrupt {
+                return try await work.wait(for: error)
+            }
             do {
                 guard var rows = try await extraction.rows(of: processor.id, from: payloads) else {
                     return try await work.fail("\(processor.id) has no extraction", type: "unsupported")

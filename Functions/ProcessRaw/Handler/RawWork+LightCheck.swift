@@ -10,13 +10,18 @@ import Warehouse
 /// The light check of phase 1→2, on rows that have been read and not written.
 extension RawWork {
     func lightCheck(of rows: RawRows, drift: PayloadSchema.Drift) async throws -> GateEvaluation {
+        try await self.lightCheck(
+            of: PayloadFacts(
+                rows: rows.rows.count, games: rows.games.isEmpty ? nil : rows.games.count,
+                missingFields: drift.missing, newFields: drift.new))
+    }
+
+    /// - Parameter payload: nil where nothing could be read, so that the check says only what it could not see.
+    private func lightCheck(of payload: PayloadFacts?) async throws -> GateEvaluation {
         let topology = self.ports.topology
         let subject = GateSubject(
             date: self.event.gameDate, schedule: topology.schedule,
-            isLive: self.event.mode != RunMode.backfill.rawValue,
-            payload: PayloadFacts(
-                rows: rows.rows.count, games: rows.games.isEmpty ? nil : rows.games.count,
-                missingFields: drift.missing, newFields: drift.new))
+            isLive: self.event.mode != RunMode.backfill.rawValue, payload: payload)
         let evaluation = await topology.lightCheck.gate(for: self.processor, schedule: topology.schedule)
             .evaluate(subject, asking: self.ports.warehouse, time: self.context.time)
         try Task.checkCancellation()
@@ -48,8 +53,24 @@ extension RawWork {
     /// The message is not marked as applied, and nothing has to be fetched twice: where the check could not see, it comes
     /// again; else it becomes a dead letter, which who knows better sends again while the check only warns.
     func refuse(_ evaluation: GateEvaluation) async throws -> Outcome {
+        let isUnseen = evaluation.checks.allSatisfy { !$0.failsGate || $0.verdict == .notEvaluated }
+        return try await self.hold(evaluation, for: self.findings(of: evaluation), isUnseen: isUnseen)
+    }
+
+    /// Lets a payload wait, in any mode, while the store lacks a table or a column that reading it needs.
+    func wait(for error: StoreError) async throws -> Outcome {
+        let evaluation = try await self.lightCheck(of: nil)
+        let isSaid = evaluation.checks.contains { $0.verdict == .notEvaluated }
+        return try await self.hold(
+            isSaid ? evaluation : nil, for: isSaid ? self.findings(of: evaluation) : [error.description],
+            isUnseen: true)
+    }
+
+    /// - Parameter evaluation: nil where the check has nothing to do with it.
+    private func hold(
+        _ evaluation: GateEvaluation?, for findings: [String], isUnseen: Bool
+    ) async throws -> Outcome {
         let now = try await self.ports.store.now()
-        let findings = self.findings(of: evaluation)
         let reason = "the light check holds it: \(findings.joined(separator: "; "))"
         var commit = try self.commit(
             .failed, records: 0, dataHash: nil, problem: reason, type: "light_check", at: now)
@@ -57,11 +78,12 @@ extension RawWork {
             self.incident(
                 "light-check", severity: .critical, "\(self.processor.id) is held by the light check", findings)
         ]
-        let isUnseen = evaluation.checks.allSatisfy { !$0.failsGate || $0.verdict == .notEvaluated }
-        if let history = try self.history(of: evaluation, isFinal: !isUnseen, at: now) {
+        if let evaluation, let history = try self.history(of: evaluation, isFinal: !isUnseen, at: now) {
             commit.tables.append(history)
         }
-        _ = try await self.ports.store.commit(commit)
+        guard case .committed = try await self.ports.store.commit(commit) else {
+            return try await self.wasOvertaken(at: now)
+        }
         let outcome = "\(self.processor.id): \(reason)"
         return isUnseen ? .retry(after: nil, outcome) : .reject(outcome)
     }

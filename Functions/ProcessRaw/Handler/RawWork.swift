@@ -53,9 +53,7 @@ struct RawWork: Sendable {
         ]
         if self.processor.table == self.ports.topology.schedule { commit.outbox.append(try self.scheduleLanded()) }
         guard case .committed(let changed) = try await self.ports.store.commit(commit) else {
-            // Another delivery of the same message was faster; its effect is there, this run has none.
-            try await self.ports.runs.end(self.run.ended("no_data", notes: ["applied by another delivery"], at: now))
-            return .ignored("\(self.processor.id) has this message already")
+            return try await self.wasOvertaken(at: now)
         }
         let note = "\(self.processor.id): \(status.rawValue), \(rows.rows.count) rows, \(changed) changed"
         return .done(([note] + problems + findings).joined(separator: "; "))
@@ -83,11 +81,19 @@ struct RawWork: Sendable {
         commit.incidents = [
             self.incident("degraded", "\(self.processor.id) could not be processed", evidence ?? [reason])
         ]
-        _ = try await self.ports.store.commit(commit)
+        guard case .committed = try await self.ports.store.commit(commit) else {
+            return try await self.wasOvertaken(at: now)
+        }
         // A scrape that failed is no fault of this message; a payload that cannot be read will never be readable, and
         // one that lacks its reader waits among the dead letters until somebody has installed it.
         return type == "extraction" || type == "pdf_reader"
             ? .reject(reason) : .done("\(self.processor.id): failed, \(reason)")
+    }
+
+    /// Another delivery of the same message was faster; its effect is there, this run has none.
+    func wasOvertaken(at now: Timestamp) async throws -> Outcome {
+        try await self.ports.runs.end(self.run.ended("no_data", notes: ["applied by another delivery"], at: now))
+        return .ignored("\(self.processor.id) has this message already")
     }
 
     func commit(
@@ -103,8 +109,9 @@ struct RawWork: Sendable {
             triggerMessageID: self.context.messageID, errorMessage: problem, errorType: problem == nil ? nil : type,
             metadata: self.replaced.map { CompletionMessage.Metadata(standsInFor: $0) })
         var commit = Commit(correlationID: self.event.correlationID)
-        // A failure is not marked as applied, so that its dead letter can be tried again.
-        if status != .failed { commit.inbox = self.inbox }
+        // A failure is not marked as applied, so that its dead letter can be tried again; nor is it said of a message
+        // that another delivery has applied meanwhile.
+        if status == .failed { commit.unlessApplied = self.inbox } else { commit.inbox = self.inbox }
         commit.tables = [
             try self.run.ended(
                 status.rawValue, records: records,

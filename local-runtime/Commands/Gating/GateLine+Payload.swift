@@ -6,27 +6,29 @@ import Timing
 import Warehouse
 
 extension GateLine {
-    /// What the light check holds of a date, a line a processor: no boundary stands behind it, only history and the
+    /// What the light check holds, by date, a line a processor: no boundary stands behind it, only history and the
     /// incident, which ends when a payload is written, whether or not it was judged.
-    static func heldPayloads(of date: GameDate, _ ports: Ports) async throws -> [GateLine] {
+    static func heldPayloads(of dates: ClosedRange<GameDate>, _ ports: Ports) async throws -> [GameDate: [GateLine]] {
         let pipeline = ports.topology.pipeline
         let rows = try await ports.warehouse.rows(
             PhaseBoundaryValidationRow.self,
             where: [
-                .equal("game_date", .date(date)),
+                .between("game_date", .date(dates.lowerBound), .date(dates.upperBound)),
                 .equal("phase_name", .text(PhaseBoundaryValidationRow.phaseName(of: LightCheck.name))),
             ], order: ["timestamp", "validation_id"])
-        guard rows.contains(where: { $0.verdict == GateEvaluation.Verdict.blocked.rawValue }) else { return [] }
+        guard rows.contains(where: { $0.verdict == GateEvaluation.Verdict.blocked.rawValue }) else { return [:] }
         let open = Set(try await ports.store.incidents().filter { $0.resolvedAt == nil }.map(\.incident.key))
         // A later payload of the same processor ends what an earlier one began.
         let newest = Dictionary(rows.map { ($0.judged(in: pipeline), $0) }, uniquingKeysWith: { _, last in last })
-        return try newest.sorted { $0.key < $1.key }.compactMap { id, row in
+        var lines: [GameDate: [GateLine]] = [:]
+        for (id, row) in newest.sorted(by: { $0.key < $1.key }) {
             let processor = id.split(separator: "/").last ?? ""
             guard row.verdict == GateEvaluation.Verdict.blocked.rawValue,
-                open.contains("\(pipeline)/raw/\(processor)/\(date)/light-check")
-            else { return nil }
-            return try GateLine(payload: id, judgedBy: row)
+                open.contains("\(pipeline)/raw/\(processor)/\(row.gameDate)/light-check")
+            else { continue }
+            lines[row.gameDate, default: []].append(try GateLine(payload: id, judgedBy: row))
         }
+        return lines
     }
 
     private init(payload id: String, judgedBy row: PhaseBoundaryValidationRow) throws {

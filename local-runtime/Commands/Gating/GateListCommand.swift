@@ -26,22 +26,43 @@ struct GateListCommand: AsyncParsableCommand {
     func run() async throws {
         let live = try await self.store.liveInStoreTime()
         let now = try await live.ports.store.now()
-        var lines: [GateLine] = []
         let newest = try await live.ports.store.newestEvent() ?? now
         let dates = self.range.dates(today: live.ports.eastern.date(at: newest).advanced(byDays: 1), default: 90)
+        let held = await self.heldPayloads(of: dates, live.ports)
+        var lines: [GateLine] = []
         for date in dates {
             lines += try await live.ports.store.boundaries(live.ports.topology.pipeline, date)
                 .map { GateLine($0, at: now) }.filter { self.all || $0.concernsPeople }
-            lines += try await GateLine.heldPayloads(of: date, live.ports)
+            if case .success(let held) = held { lines += held[date, default: []] }
         }
-        guard !self.store.json else {
+        if self.store.json {
             print(try JSON.encode(lines))
-            return
+        } else {
+            if lines.isEmpty, let first = dates.first, let last = dates.last {
+                let what = self.all ? "no boundary has been planned" : "nothing is held, overridden or expired"
+                print("\(what) from \(first) to \(last)")
+            }
+            for line in lines { print(line.summary(self.store)) }
         }
-        if lines.isEmpty, let first = dates.first, let last = dates.last {
-            let what = self.all ? "no boundary has been planned" : "nothing is held, overridden or expired"
-            print("\(what) from \(first) to \(last)")
+        if case .failure(let error) = held { throw ListError(cause: error) }
+    }
+
+    /// A history that cannot be read hides no boundary, which has its state elsewhere.
+    private func heldPayloads(
+        of dates: [GameDate], _ ports: Ports
+    ) async -> Result<[GameDate: [GateLine]], any Error> {
+        guard let first = dates.min(), let last = dates.max() else { return .success([:]) }
+        do {
+            return .success(try await GateLine.heldPayloads(of: first...last, ports))
+        } catch {
+            return .failure(error)
         }
-        for line in lines { print(line.summary(self.store)) }
+    }
+
+    /// The list is printed, and lacks what the light check holds.
+    private struct ListError: Error, CustomStringConvertible {
+        var cause: any Error
+
+        var description: String { "payloads that the light check holds cannot be listed: \(self.cause)" }
     }
 }

@@ -101,7 +101,8 @@ struct GateShowCommand: AsyncParsableCommand {
             let whose = id.processor.map { "/\($0)" } ?? ""
             throw ArgumentParser.ExitCode.unknown("no payload of \(key)\(whose) has been judged")
         }
-        let held = try await GateLine.heldPayloads(of: key.date, ports).filter { line in
+        let held = try await GateLine.heldPayloads(of: key.date...key.date, ports)[key.date, default: []].filter {
+            line in
             "\(key.pipeline)/\(line.id)".hasPrefix("\(key)/")
                 && (id.processor.map { line.id.hasSuffix("/\($0)") } ?? true)
         }

@@ -29,6 +29,7 @@ struct CommitPlan {
         self.correlationID = .escaped(commit.correlationID)
         if let write = commit.boundary { try self.add(write) }
         if let entry = commit.inbox { self.add(entry) }
+        if let entry = commit.unlessApplied { self.add(unlessApplied: entry) }
         for write in commit.tables { try self.add(write) }
         for message in commit.outbox { self.add(message) }
         if !commit.resend.isEmpty {
@@ -91,6 +92,13 @@ extension CommitPlan {
                 .escaped(entry.consumer), .escaped(entry.eventID), .escaped(entry.subject), .int(entry.revision),
                 self.now, self.correlationID,
             ])
+        self.add(CommitSQL.refuseStale, subject + [.int(entry.revision)])
+    }
+
+    private mutating func add(unlessApplied entry: InboxEntry) {
+        let subject: [PostgresCell] = [.escaped(entry.consumer), .escaped(entry.subject)]
+        self.add(CommitSQL.lockSubject, subject)
+        self.add(CommitSQL.refuseApplied, [.escaped(entry.consumer), .escaped(entry.eventID)])
         self.add(CommitSQL.refuseStale, subject + [.int(entry.revision)])
     }
 

@@ -35,6 +35,11 @@ enum CommitSQL {
         SELECT CASE WHEN NOT EXISTS (SELECT FROM written) THEN fastbreak.refuse('FB002') END
         """
 
+    static let refuseApplied = """
+        SELECT CASE WHEN EXISTS (SELECT FROM fastbreak.inbox WHERE consumer = $1::text AND event_id = $2::text)
+        THEN fastbreak.refuse('FB002') END
+        """
+
     static let refuseStale = """
         SELECT CASE WHEN EXISTS (
             SELECT FROM fastbreak.inbox WHERE consumer = $1::text AND subject = $2::text AND revision > $3::bigint)
