@@ -118,6 +118,12 @@ import Testing
             return
         }
         #expect(samples > 0)
+        guard case .array(let runs) = figures["before_the_games"] else {
+            Issue.record("no runs before the games: \(figures)")
+            return
+        }
+        #expect(runs.map { $0["mode"]?.string } == ["same_day", "tomorrow"])
+        #expect(runs.map { $0["rules"] } == [.int(21), .int(21)])
     }
 
     @Test(arguments: [

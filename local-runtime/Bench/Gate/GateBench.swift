@@ -13,6 +13,7 @@ struct GateBench {
     /// So many that a baseline compares by weekday.
     private static let history = 6 * 7
     private static let warmUp = 16
+    private static let modesBeforeTheGames = [RunMode.sameDay, .tomorrow]
     private static let date = GameDate(daysSinceEpoch: 19_737)
 
     private let warehouse: WarehouseReader
@@ -29,22 +30,33 @@ struct GateBench {
     }
 
     func run(_ topology: Topology) async throws -> GateBenchStore.Figures {
-        let check = topology.lightCheck
-        let gates =
-            [(name: LightCheck.name, rules: check.gameRules + check.payloadRules)]
-            + topology.boundaries.map { boundary in
-                (name: boundary.name, rules: boundary.expectations[.overnight]?.rules ?? [])
-            }
         try await self.prepare(topology)
+        let day = self.gates(of: .overnight, topology)
         var figures = GateBenchStore.Figures(
-            rules: gates.flatMap(\.rules).count, all: try await self.latency(gates.map(\.rules), topology))
-        for gate in gates {
+            rules: day.flatMap(\.rules).count, all: try await self.latency(day.map(\.rules), topology))
+        for gate in day {
             figures.boundaries.append(
                 .init(
                     boundary: gate.name, rules: gate.rules.count,
                     latency: try await self.latency([gate.rules], topology)))
         }
+        for mode in Self.modesBeforeTheGames {
+            let gates = self.gates(of: mode, topology)
+            figures.before_the_games.append(
+                .init(
+                    mode: mode.rawValue, rules: gates.flatMap(\.rules).count,
+                    latency: try await self.latency(gates.map(\.rules), topology)))
+        }
         return figures
+    }
+
+    /// The light check, and each boundary that the run has.
+    private func gates(of mode: RunMode, _ topology: Topology) -> [(name: String, rules: [Rule])] {
+        let check = topology.lightCheck
+        return [(LightCheck.name, check.gameRules + check.payloadRules)]
+            + topology.boundaries.compactMap { boundary in
+                boundary.expectations[mode].map { (boundary.name, $0.rules) }
+            }
     }
 
     /// One time for all gates of the list, evaluated one after the other.
@@ -75,7 +87,7 @@ struct GateBench {
     /// Every table that a rule asks for, with its days.
     private func prepare(_ topology: Topology) async throws {
         let now = TimeSource.live.now()
-        let rules = topology.boundaries.compactMap { $0.expectations[.overnight]?.rules }.flatMap(\.self)
+        let rules = topology.boundaries.flatMap(\.expectations.values).flatMap(\.rules)
         let tables = Set(rules.flatMap(\.subjects) + [topology.schedule]).sorted { $0.qualifiedName < $1.qualifiedName }
         for days in stride(from: 0, through: Self.history, by: 1) {
             let day = GameDayRows(

@@ -8,8 +8,8 @@ struct GateBenchCommand: AsyncParsableCommand {
         commandName: "gate", abstract: "Measure the gates of a day, on each store.",
         discussion: """
             Every rule of the run after the games is carried out on a day of fifteen games with six weeks of such days \
-            before it: `all` is the light check of one payload and the four gates, one after the other. No row is written \
-            by what is measured.
+            before it: `all` is the light check of one payload and the four gates, one after the other. The runs before \
+            the games, which have other rules, are measured as wholes. No row is written by what is measured.
 
             Without --url a PostgreSQL server of its own is started in a temporary folder and removed again. With \
             --url the rows stay in that database: give it one that nobody needs.

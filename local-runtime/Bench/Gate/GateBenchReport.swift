@@ -24,14 +24,24 @@ struct GateBenchStore: Encodable {
             var latency: LatencyFigure
         }
 
+        /// A run before the games: the light check and the gates of the boundaries that it has.
+        struct Run: Encodable {
+            var mode: String
+            var rules: Int
+            var latency: LatencyFigure
+        }
+
         var rules: Int
         /// The light check and the gates of all boundaries, one after the other.
         var all: LatencyFigure
         var boundaries: [Boundary] = []
-        var meets_goal: Bool { self.all.p99_ms <= GateBenchReport.goal }
+        var before_the_games: [Run] = []
+        var meets_goal: Bool {
+            ([self.all] + self.before_the_games.map(\.latency)).allSatisfy { $0.p99_ms <= GateBenchReport.goal }
+        }
 
         enum CodingKeys: String, CodingKey {
-            case rules, all, boundaries, meets_goal
+            case rules, all, boundaries, before_the_games, meets_goal
         }
 
         func encode(to encoder: any Encoder) throws {
@@ -39,6 +49,7 @@ struct GateBenchStore: Encodable {
             try container.encode(self.rules, forKey: .rules)
             try container.encode(self.all, forKey: .all)
             try container.encode(self.boundaries, forKey: .boundaries)
+            try container.encode(self.before_the_games, forKey: .before_the_games)
             try container.encode(self.meets_goal, forKey: .meets_goal)
         }
     }
@@ -56,7 +67,9 @@ struct GateBenchStore: Encodable {
         }
         return
             ([self.store, line("all gates", figures.rules, figures.all)]
-            + figures.boundaries.map { line($0.boundary, $0.rules, $0.latency) }).joined(separator: "\n")
+            + figures.boundaries.map { line($0.boundary, $0.rules, $0.latency) }
+            + figures.before_the_games.map { line("all gates, \($0.mode)", $0.rules, $0.latency) }).joined(
+                separator: "\n")
     }
 
     private static func rounded(_ value: Double) -> String { "\((value * 1000).rounded() / 1000)" }
