@@ -19,6 +19,11 @@ struct Answers: Sendable {
         return groups
     }
 
+    /// The values of a grouping by one column; a row without one has none.
+    func values(_ grouping: Grouping) throws -> Set<Value> {
+        Set(try self.groups(grouping).compactMap(\.values.first).filter { !$0.isNull })
+    }
+
     /// A count; never a zero that stands for an answer that could not be read.
     func count(_ measure: Measure) throws -> Int { try self.value(measure).tally }
 

@@ -36,12 +36,12 @@ package struct PayloadFacts: Sendable, Equatable {
     package var rows: Int
     /// Different games of the asked date among the rows; nil where rows are about no game.
     package var games: Int?
-    /// Fields that the payloads should have and that none of their objects has, sorted.
-    package var missingFields: [String]
+    /// Fields that the payloads should have and that none of their objects has, sorted; nil where nothing was compared.
+    package var missingFields: [String]?
     /// Fields that nobody has declared, sorted.
     package var newFields: [String]
 
-    package init(rows: Int, games: Int?, missingFields: [String] = [], newFields: [String] = []) {
+    package init(rows: Int, games: Int?, missingFields: [String]? = [], newFields: [String] = []) {
         self.rows = rows
         self.games = games
         self.missingFields = missingFields

@@ -25,11 +25,14 @@ extension Measurement {
 
     static func payloadFields(_ payload: PayloadFacts?) -> Measurement {
         guard let payload else { return Self.isNoScrape }
+        guard let missingFields = payload.missingFields else {
+            return .nothing("nothing in it has fields that are declared")
+        }
         let new = payload.newFields.isEmpty ? nil : "new: \(payload.newFields.joined(separator: ", "))"
-        guard payload.missingFields.isEmpty else {
-            let missing = "missing: \(payload.missingFields.joined(separator: ", "))"
+        guard missingFields.isEmpty else {
+            let missing = "missing: \(missingFields.joined(separator: ", "))"
             return .value(
-                Double(payload.missingFields.count), detail: [missing, new].compactMap(\.self).joined(separator: "; "))
+                Double(missingFields.count), detail: [missing, new].compactMap(\.self).joined(separator: "; "))
         }
         return new.map { .concern(0, detail: $0) } ?? .value(0, detail: "every field is as declared")
     }

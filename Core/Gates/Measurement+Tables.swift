@@ -1,17 +1,36 @@
 import Timing
+import Warehouse
 
 // What counts and averages of one date come to.
 extension Measurement {
     /// Expecting nothing is not applicable, also when something came: a date without games is no failure.
-    static func games(_ actual: Int, of expected: Int) -> Measurement {
-        guard expected > 0 else { return .nothing("no game is scheduled", actual: Double(actual), expected: 0) }
-        return .value(Double(actual), expected: Double(expected), detail: "\(actual) of \(expected) games")
+    ///
+    /// - Parameter others: games that are not scheduled, and that the actual ones are without.
+    static func games(_ actual: Int, of expected: Int, besides others: Int = 0) -> Measurement {
+        guard expected > 0 else {
+            return .nothing("no game is scheduled", actual: Double(actual + others), expected: 0)
+        }
+        return .value(
+            Double(actual), expected: Double(expected),
+            detail: "\(actual) of \(expected) games" + (others == 0 ? "" : ", and \(others) that nobody scheduled"))
     }
 
-    /// Nobody expected is not applicable.
-    static func coverage(_ actual: Int, of expected: Int) -> Measurement {
-        guard expected > 0 else { return .nothing("nothing is expected", actual: Double(actual), expected: 0) }
-        return .value(Double(actual), expected: Double(expected), detail: "\(actual) of \(expected)")
+    /// Only what is scheduled counts: as many other games are no substitute for it.
+    static func games(_ seen: Set<Value>, of scheduled: Set<Value>) -> Measurement {
+        let found = seen.intersection(scheduled).count
+        return .games(found, of: scheduled.count, besides: seen.count - found)
+    }
+
+    /// Nobody expected is not applicable; only who is expected counts.
+    static func coverage(_ seen: Set<Value>, of expected: Set<Value>) -> Measurement {
+        guard !expected.isEmpty else {
+            return .nothing("nothing is expected", actual: Double(seen.count), expected: 0)
+        }
+        let found = seen.intersection(expected).count
+        let others = seen.count - found
+        return .value(
+            Double(found), expected: Double(expected.count),
+            detail: "\(found) of \(expected.count)" + (others == 0 ? "" : ", and \(others) that nobody expected"))
     }
 
     /// No rows is a failure; rows without a quality are not applicable.

@@ -13,16 +13,16 @@ extension Rule {
         switch self.kind {
         case .gameCount(let table):
             return .games(
-                try answers.count(.distinct(["game_id"], of: table, on: date)),
-                of: try answers.count(.games(of: subject)))
+                try answers.values(.values("game_id", of: table, on: date)),
+                of: try answers.values(.scheduledGames(of: subject)))
         case .processorsCompleted: return .processors(of: subject)
         case .rowsPresent(let table):
             let rows = try answers.count(.rows(of: table, on: date))
             return .value(Double(rows), expected: self.threshold.warn, sample: rows, detail: "\(rows) rows")
         case .coverage(let table, let reference, let column):
             return .coverage(
-                try answers.count(.distinct([column], of: table, on: date)),
-                of: try answers.count(.distinct([column], of: reference, on: date)))
+                try answers.values(.values(column, of: table, on: date)),
+                of: try answers.values(.values(column, of: reference, on: date)))
         case .averageQuality(let table):
             return .quality(
                 try answers.number(.quality(of: table, on: date)),

@@ -9,14 +9,13 @@ extension Rule {
         let date = subject.date
         switch self.kind {
         case .gameCount(let table):
-            return [.measure(.games(of: subject)), .measure(.distinct(["game_id"], of: table, on: date))]
+            return [.groups(.scheduledGames(of: subject)), .groups(.values("game_id", of: table, on: date))]
         case .processorsCompleted, .payloadFields: return []
         case .payloadRows, .payloadGames: return [.measure(.games(of: subject))]
         case .rowsPresent(let table): return [.measure(.rows(of: table, on: date))]
         case .coverage(let table, let reference, let column):
             return [
-                .measure(.distinct([column], of: reference, on: date)),
-                .measure(.distinct([column], of: table, on: date)),
+                .groups(.values(column, of: reference, on: date)), .groups(.values(column, of: table, on: date)),
             ]
         case .averageQuality(let table):
             return [.measure(.rows(of: table, on: date)), .measure(.quality(of: table, on: date))]
@@ -76,6 +75,15 @@ extension Measure {
 extension Grouping {
     static func totals(_ totals: TeamTotals, on date: GameDate) -> Grouping {
         Grouping(totals.table, by: [totals.team], summing: totals.points, where: totals.table.on(date))
+    }
+
+    /// Each value of a column once.
+    static func values(_ column: String, of table: TableDefinition, on date: GameDate) -> Grouping {
+        Grouping(table, by: [column], where: table.on(date))
+    }
+
+    static func scheduledGames(of subject: GateSubject) -> Grouping {
+        .values(ScheduleColumn.game, of: subject.schedule, on: subject.date)
     }
 
     /// The schedule of the date and of the days that can be samples, by date.

@@ -100,23 +100,28 @@ import Warehouse
         }
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: ProofStore.allCases, ProofGate.all)
+    @Test(.timeLimit(.minutes(5)), arguments: ProofStore.allCases, HungQuestion.all)
     func `a query that hangs holds the release and not the gate, and is cancelled`(
-        kind: ProofStore, gate: ProofGate
+        kind: ProofStore, hung: HungQuestion
     ) async throws {
+        let gate = hung.gate
         let time = ManualTime(try gate.start())
         try await kind.open(time) { opened in
             let hanging = Hanging()
             let answered = AnswerCount()
-            let hung = try HungQuestion(of: gate)
             var store = opened.store
             let base = opened.store.warehouse
             store.warehouse = answered.counting(base)
             let counted = store.warehouse
             store.warehouse.measure = { measure in
-                guard measure == hung.measure else { return try await counted.measure(measure) }
+                guard .measure(measure) == hung.question else { return try await counted.measure(measure) }
                 await hanging.wait()
                 return try await base.measure(measure)
+            }
+            store.warehouse.groups = { grouping in
+                guard .groups(grouping) == hung.question else { return try await counted.groups(grouping) }
+                await hanging.wait()
+                return try await base.groups(grouping)
             }
             let bench = try ProofBench(gate, over: store, time: time)
             try await bench.write(try gate.goodDay())

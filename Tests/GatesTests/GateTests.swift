@@ -20,13 +20,19 @@ import Warehouse
             measure: { measure in
                 if measure.table == failing { throw WarehouseError(code: .unreadable, column: "x", detail: "broken") }
                 switch measure.kind {
-                case .countDistinct: return .int(Int64(measure.table == .nbacSchedule ? scheduled : games))
+                case .countDistinct: return .null
                 case .count: return .int(Int64(rows))
                 case .average: return quality.map(Value.double) ?? .null
                 case .maximum: return .null
                 }
             },
-            groups: { _ in [] })
+            groups: { grouping in
+                if grouping.table == failing {
+                    throw WarehouseError(code: .unreadable, column: "x", detail: "broken")
+                }
+                let known = grouping.table == .nbacSchedule ? scheduled : games
+                return (0..<known).map { Group(values: [.text("game-\($0)")], rows: 1) }
+            })
     }
 
     private static func evaluate(_ mode: GateMode, _ warehouse: WarehouseReader) async -> GateEvaluation {

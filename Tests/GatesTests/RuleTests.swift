@@ -128,6 +128,19 @@ import Warehouse
         #expect(throws: AnswerError.self) { try rule.measurement(of: subject, from: Answers([:]), at: now) }
     }
 
+    @Test func `as many others are no substitute for what is expected`() {
+        let scheduled = Set((0..<10).map { Value.text("game-\($0)") })
+        let seen = Set((3..<13).map { Value.text("game-\($0)") })
+        let games = Rule.gameCount(.playerGameSummary).check(.games(seen, of: scheduled))
+        #expect(games.verdict == .fail)
+        #expect(games.actual == 7)
+        #expect(games.detail == "7 of 10 games, and 3 that nobody scheduled")
+        let rule = Rule.coverage(.playerPropPredictions, of: .mlFeatureStore, column: "player_lookup", failBelow: 0.8)
+        #expect(rule.check(.coverage(seen, of: scheduled)).verdict == .fail)
+        #expect(rule.check(.coverage(seen.union(scheduled), of: scheduled)).verdict == .pass)
+        #expect(rule.check(.coverage(seen, of: [])).verdict == .notApplicable)
+    }
+
     @Test(arguments: [
         (PayloadFacts(rows: 0, games: nil), Check.Verdict.fail, Check.Verdict.notApplicable, Check.Verdict.pass),
         (PayloadFacts(rows: 200, games: 6), .pass, .fail, .pass),
@@ -135,6 +148,7 @@ import Warehouse
         (PayloadFacts(rows: 9000, games: 300), .pass, .pass, .pass),
         (PayloadFacts(rows: 9, games: 10, missingFields: ["data[].pts"]), .pass, .pass, .fail),
         (PayloadFacts(rows: 9, games: 10, newFields: ["data[].epm"]), .pass, .pass, .warn),
+        (PayloadFacts(rows: 9, games: 10, missingFields: nil), .pass, .pass, .notApplicable),
     ])
     func `the light check looks at rows, games and fields, and forgives more games than the date has`(
         payload: PayloadFacts, rows: Check.Verdict, games: Check.Verdict, fields: Check.Verdict

@@ -72,6 +72,78 @@ import Timing
         #expect(bench.raised == ["blocked"])
     }
 
+    @Test func `a held revision is judged again like a held date, and released by itself when it passes`() {
+        var bench = BoundaryBench.released()
+        bench.complete("a", at: 20, hash: "h2")
+        bench.tick(at: 25)
+        bench.judge(.blocking("rows"), at: 26)
+        #expect(bench.boundary.reviseAt == BoundaryBench.at(41))
+        bench.tick(at: 40.9)
+        #expect(bench.boundary.state == .released)
+        bench.tick(at: 41)
+        #expect(bench.boundary.state == .ready)
+        bench.judge(.blocking("rows"), at: 41)
+        #expect(bench.boundary.reviseAt == BoundaryBench.at(56))
+        bench.tick(at: 56)
+        bench.judge(at: 56)
+        #expect(bench.triggers == [1, 2])
+        #expect(bench.boundary.release?.revisionBlocked == false)
+        #expect(bench.boundary.reviseAt == nil)
+        #expect(bench.last.effects.contains(.resolve(cause: "blocked")))
+    }
+
+    @Test func `a held revision is not judged any more at the cut-off, and what came before stays served`() {
+        var bench = BoundaryBench.released()
+        bench.complete("a", at: 640, hash: "h2")
+        bench.tick(at: 645)
+        bench.judge(.blocking("rows"), at: 645)
+        #expect(bench.boundary.reviseAt == nil)
+        #expect(bench.boundary.release?.revision == 1)
+        #expect(bench.boundary.holdsRevision)
+    }
+
+    @Test func `what is new is judged sooner than what is held would be`() {
+        var plan = Plan.bench()
+        plan.nextPhaseReports = false
+        var bench = BoundaryBench.released(plan)
+        bench.complete("a", at: 20, hash: "h2")
+        bench.tick(at: 25)
+        bench.judge(.blocking("rows"), at: 26)
+        #expect(bench.boundary.isSettled)
+        bench.complete("a", at: 28, hash: "h3")
+        #expect(bench.boundary.reviseAt == BoundaryBench.at(33))
+        #expect(!bench.boundary.isSettled)
+        bench.complete("b", at: 32, hash: "h3")
+        #expect(bench.boundary.reviseAt == BoundaryBench.at(33))
+    }
+
+    @Test func `a held revision can be overridden, and nothing else that is released`() {
+        var bench = BoundaryBench.released()
+        bench.override(until: 90, at: 10)
+        #expect(bench.last.note == "refused: the boundary is released")
+        bench.complete("a", at: 20, hash: "h2")
+        bench.tick(at: 25)
+        bench.judge(.blocking("rows"), at: 26)
+        bench.override(until: 90, at: 30)
+        #expect(bench.triggers == [1, 2])
+        #expect(bench.boundary.release?.provenance.reason == .overridden)
+        #expect(bench.boundary.release?.revision == 2)
+        #expect(bench.boundary.reviseAt == nil)
+        #expect(!bench.boundary.holdsRevision)
+    }
+
+    @Test func `the warning of a revision is over when a later one passes, though one between was held`() {
+        var bench = BoundaryBench.ready()
+        bench.judge(.degraded, at: 4)
+        #expect(bench.raised == ["degraded"])
+        bench.complete("a", at: 20, hash: "h2")
+        bench.tick(at: 25)
+        bench.judge(.blocking("rows"), at: 26)
+        bench.tick(at: 41)
+        bench.judge(at: 41)
+        #expect(bench.last.effects.contains(.resolve(cause: "degraded")))
+    }
+
     @Test func `a revision that was held may be tried again under its own number`() {
         var bench = BoundaryBench.released()
         bench.complete("a", at: 20, hash: "h2")

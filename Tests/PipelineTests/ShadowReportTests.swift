@@ -30,6 +30,46 @@ import Warehouse
         return row
     }
 
+    /// One evaluation whose checks are given by rule: a number, or nil for what could not be evaluated; all closed.
+    private static func row(minute: Int, _ checks: [(rule: String, actual: Double?, fails: Bool)]) throws
+        -> PhaseBoundaryValidationRow
+    {
+        let checks = checks.map { rule, actual, fails in
+            Check(
+                name: rule, verdict: actual == nil ? .notEvaluated : fails ? .fail : .pass, actual: actual,
+                detail: "", failsGate: fails)
+        }
+        var row = try PhaseBoundaryValidationRow(
+            GateEvaluation(
+                mode: .block, checks: checks, ruleVersion: "r", duration: .milliseconds(1),
+                evaluatedAt: Self.start.advanced(by: .seconds(minute * 60))),
+            validationID: "p/0@\(minute)", phaseName: "p", date: GameDate(daysSinceEpoch: 19_737))
+        row.runMode = "overnight"
+        return row
+    }
+
+    @Test func `a number that nobody held anything for does not make a date healed`() throws {
+        let rows = [
+            try Self.row(minute: 0, [("freshness:t", 60, false), ("game_count:t", nil, true)]),
+            try Self.row(minute: 15, [("freshness:t", 960, false), ("game_count:t", 10, false)]),
+        ]
+        for rule in [nil, "game_count:t"] {
+            let line = try Self.line(rows, rule: rule)
+            #expect(line.wouldHaveBlocked == 1)
+            #expect(line.falsePositives == 1)
+            #expect(line.healed == 0, "\(rule ?? "the gate")")
+        }
+    }
+
+    @Test func `a date whose failing number has changed is healed, whatever could not be seen meanwhile`() throws {
+        let rows = [
+            try Self.row(minute: 0, [("rows:t", 5, false), ("game_count:t", 8, true)]),
+            try Self.row(minute: 15, [("rows:t", 5, false), ("game_count:t", nil, true)]),
+            try Self.row(minute: 30, [("rows:t", 5, false), ("game_count:t", 10, false)]),
+        ]
+        for rule in [nil, "game_count:t"] { #expect(try Self.line(rows, rule: rule).healed == 1) }
+    }
+
     private static func line(
         _ rows: [PhaseBoundaryValidationRow], rule: String? = "game_count:t"
     ) throws -> ShadowReport.Line {

@@ -33,18 +33,22 @@ package struct PayloadSchema: Sendable {
     /// Compares the payloads of one scrape, taken together: a field that some objects have is not missing.
     ///
     /// A place at which there is no object at all says nothing: there are dates without games.
-    package func drift(in payloads: [Payload]) -> Drift {
+    ///
+    /// - Returns: nil where no place has an object, so that nothing was compared.
+    package func drift(in payloads: [Payload]) -> Drift? {
         let paths = FieldPaths.union(payloads.lazy.map { FieldPaths(of: $0.bytes) })
         var drift = Drift()
+        var isCompared = false
         for place in self.places {
             guard let fields = paths.fields[place.place] else { continue }
             let prefix = place.place.isEmpty ? "" : "\(place.place)."
             // An object whose keys were cut off with the rest of the payload has none.
             guard !fields.isEmpty else { continue }
+            isCompared = true
             drift.missing += place.read.subtracting(fields).sorted().map { prefix + $0 }
             guard let other = place.other else { continue }
             drift.new += fields.subtracting(place.read).subtracting(other).sorted().map { prefix + $0 }
         }
-        return drift
+        return isCompared ? drift : nil
     }
 }

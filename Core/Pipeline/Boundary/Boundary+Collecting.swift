@@ -99,7 +99,9 @@ extension Boundary {
         guard self.plan.lateArrivals == .revise else { return "late: recorded" }
         guard now < self.plan.cutoff else { return "late, past the cut-off: recorded" }
         guard self.revision < BoundaryTiming.maximumRevision else { return "late, no revision left: recorded" }
-        if self.reviseAt == nil { self.reviseAt = now.advanced(by: BoundaryTiming.coalesce) }
+        // A held revision that waits for its next judgement is judged sooner for what is new.
+        let next = now.advanced(by: BoundaryTiming.coalesce)
+        self.reviseAt = min(self.reviseAt ?? next, next)
         return "late: revision \(self.revision + 1) is due"
     }
 

@@ -12,7 +12,7 @@ extension Boundary {
         self.lastEvaluation = evaluation
         if evaluation.verdict == .blocked {
             let failing = evaluation.checks.filter(\.failsGate).map(\.name)
-            guard self.isForgiven(failing, at: now) else { return self.hold(evaluation) }
+            guard self.isForgiven(failing, at: now) else { return self.hold(evaluation, at: now) }
             return self.release(as: .overridden, concerns: evaluation.reasons, at: now)
         }
         self.override = nil
@@ -23,22 +23,24 @@ extension Boundary {
                 .raise(
                     cause: "degraded", severity: .warning,
                     summary: "\(self.key.boundary) was released, and its gate warns", evidence: evaluation.warnings))
-        } else if before?.verdict == .degraded {
+        } else if before != nil {
             transition.effects.append(.resolve(cause: "degraded"))
         }
         return transition
     }
 
-    private mutating func hold(_ evaluation: GateEvaluation) -> BoundaryTransition {
+    private mutating func hold(_ evaluation: GateEvaluation, at now: Timestamp) -> BoundaryTransition {
         let reasons = evaluation.reasons
         let page = BoundaryEffect.raise(
             cause: "blocked", severity: .critical, summary: "\(self.key.boundary) is blocked by its gate",
             evidence: reasons)
         if self.release != nil, self.release?.provenance.reason != .noGames {
-            // What was released before stays released and served.
+            // What was released before stays released and served; what is held is judged again like any other.
             self.state = .released
             self.revision -= 1
             self.release?.revisionBlocked = true
+            let next = now.advanced(by: BoundaryTiming.rejudge)
+            self.reviseAt = next < self.plan.cutoff ? next : nil
             self.reason = "revision \(self.revision + 1) is blocked: " + reasons.joined(separator: "; ")
             return .changed(self.reason, [page])
         }

@@ -28,6 +28,10 @@ extension Boundary {
         if let refusal = self.refusal(of: decision, at: now) { return .refused(refusal) }
         switch decision.kind {
         case .override(let until):
+            if self.holdsRevision {
+                self.revision += 1
+                self.reviseAt = nil
+            }
             self.override = Override(
                 by: decision.by, confirmedBy: decision.confirmedBy, reason: decision.reason, until: until,
                 checks: self.failingChecks)
@@ -49,7 +53,7 @@ extension Boundary {
     mutating func request(_ decision: GateDecision, at now: Timestamp) -> BoundaryTransition {
         if self.isServed(by: decision) { return .unchanged("released by this order before") }
         if let refusal = self.refusal(of: decision, at: now) { return .refused(refusal) }
-        guard self.release == nil else { return .unchanged("released without games before") }
+        guard self.release == nil || self.holdsRevision else { return .unchanged("released without games before") }
         guard self.request?.decision != decision else { return .unchanged("a second person must confirm, as before") }
         self.request = Request(id: self.version + 1, decision: decision, checks: self.failingChecks, at: now)
         return .changed("\(decision.by) asks: \(decision.reason); a second person must confirm")
@@ -77,8 +81,11 @@ extension Boundary {
     private func refusal(of decision: GateDecision, at now: Timestamp) -> String? {
         switch decision.kind {
         case .override(let until):
-            guard self.state == .blocked || self.state == .expired else {
+            guard self.state == .blocked || self.state == .expired || self.holdsRevision else {
                 return "the boundary is \(self.state.rawValue)"
+            }
+            if self.holdsRevision, !self.mayBeReleased(at: now) {
+                return "the held revision waits for " + Self.names(self.missing)
             }
             return now < until ? nil : "the override ended at \(until)"
         case .noGames:

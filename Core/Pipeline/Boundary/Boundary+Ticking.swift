@@ -80,9 +80,11 @@ extension Boundary {
                 self.reviseAt = next < self.plan.cutoff ? next : nil
                 return .changed("the revision waits for " + Self.names(self.missing))
             }
+            let isHeld = self.holdsRevision
             self.reviseAt = nil
             self.revision += 1
-            return .changed(self.becomeReady("revision \(self.revision) after late completions", at: now))
+            let why = isHeld ? "judged again" : "after late completions"
+            return .changed(self.becomeReady("revision \(self.revision) \(why)", at: now))
         }
         return self.confirm(facts, at: now)
     }

@@ -91,6 +91,9 @@ package struct Boundary: Sendable, Equatable, Codable {
 
     var isComplete: Bool { self.plan.required.isSubset(of: self.arrived.keys) }
 
+    /// Whether the gate holds a revision after the one that is served.
+    package var holdsRevision: Bool { self.state == .released && self.release?.revisionBlocked == true }
+
     var hasEverything: Bool { self.isComplete && self.plan.optional.isSubset(of: self.arrived.keys) }
 
     /// The id of the message that announces a revision: one per key and revision, for ever.

@@ -5,8 +5,9 @@ package import Warehouse
 
 /// What the gates did, and what blocking mode would have done: the numbers by which a rollout is judged.
 ///
-/// A false positive is a date that would have been held and that a later evaluation found well. Where the numbers had
-/// changed by then, the data had healed and the rule had been right, so these are counted apart.
+/// A false positive is a date that would have been held and that a later evaluation found well. Where a number that had
+/// failed was another one by then, the data had healed and the rule had been right, so these are counted apart; what could
+/// not be evaluated had no number, and was no reason to hold anything.
 package struct ShadowReport: Sendable, Equatable, Encodable {
     /// One rule at one boundary, or a whole gate.
     package struct Line: Sendable, Equatable, Encodable {
@@ -56,14 +57,13 @@ package struct ShadowReport: Sendable, Equatable, Encodable {
             let date = Tally.DateKey(date: row.gameDate, mode: row.runMode ?? "", subject: row.judgedSubject)
             tallies[Subject(phaseName: row.phaseName, rule: ""), default: Tally()].count(
                 Tally.Finding(
-                    fails: !row.isValid, isNotEvaluated: false, wouldBlock: row.wouldHaveBlocked,
-                    measured: checks.map { "\($0.rule)=\($0.actual ?? .nan)" }.sorted().joined(separator: ",")),
+                    fails: !row.isValid, isNotEvaluated: false, wouldBlock: row.wouldHaveBlocked, checks: checks),
                 on: date, duration: row.durationMs)
             for check in checks {
                 tallies[Subject(phaseName: row.phaseName, rule: check.rule), default: Tally()].count(
                     Tally.Finding(
                         fails: check.verdict == .fail, isNotEvaluated: check.verdict == .notEvaluated,
-                        wouldBlock: check.failsGate, measured: "\(check.actual ?? .nan)"),
+                        wouldBlock: check.failsGate, checks: [check]),
                     on: date, duration: check.durationMs)
             }
         }
@@ -93,14 +93,27 @@ package struct ShadowReport: Sendable, Equatable, Encodable {
             var fails: Bool
             var isNotEvaluated: Bool
             var wouldBlock: Bool
-            /// Equal when the rule saw the same numbers.
-            var measured: String
+            /// What was measured, by rule.
+            var measured: [String: Double]
+            /// Those that fail the gate.
+            var failing: Set<String>
+
+            init(fails: Bool, isNotEvaluated: Bool, wouldBlock: Bool, checks: [ValidationMetrics.Measured]) {
+                self.fails = fails
+                self.isNotEvaluated = isNotEvaluated
+                self.wouldBlock = wouldBlock
+                let evaluated = checks.filter { $0.verdict != .notEvaluated }
+                self.measured = Dictionary(
+                    evaluated.compactMap { check in check.actual.map { (check.rule, $0) } },
+                    uniquingKeysWith: { _, last in last })
+                self.failing = Set(evaluated.filter(\.failsGate).map(\.rule))
+            }
         }
 
         /// What became of a date that would have been held.
         enum Fate {
             /// Not passed since; the numbers that failed last.
-            case held(measured: String)
+            case held(measured: [String: Double])
             case passed(withOther: Bool)
         }
 
@@ -113,10 +126,12 @@ package struct ShadowReport: Sendable, Equatable, Encodable {
             self.line.fails += finding.fails ? 1 : 0
             self.line.notEvaluated += finding.isNotEvaluated ? 1 : 0
             if let duration { self.durations.append(duration) }
+            let failed: [String: Double] = if case .held(let measured) = self.fates[date] { measured } else { [:] }
             if finding.wouldBlock {
-                self.fates[date] = .held(measured: finding.measured)
-            } else if case .held(let measured) = self.fates[date] {
-                self.fates[date] = .passed(withOther: measured != finding.measured)
+                let failing = finding.measured.filter { finding.failing.contains($0.key) }
+                self.fates[date] = .held(measured: failed.merging(failing) { _, last in last })
+            } else if case .held = self.fates[date] {
+                self.fates[date] = .passed(withOther: failed.contains { finding.measured[$0.key] != $0.value })
             }
         }
 

@@ -79,10 +79,10 @@ package struct ProcessRaw: Handler {
     }
 
     /// What the payloads have less and more than usual; only a processor's own source has a schema to be held against.
-    private func drift(of source: String, _ processor: Processor, _ payloads: [Payload]) -> PayloadSchema.Drift {
+    private func drift(of source: String, _ processor: Processor, _ payloads: [Payload]) -> PayloadSchema.Drift? {
         let isOwn = self.ports.topology.scrapes.contains { $0.source == source && $0.feeds == processor.id }
         let schema = isOwn ? PayloadSchema.of(processor.id.rawValue) : nil
-        return schema?.drift(in: payloads) ?? PayloadSchema.Drift()
+        return schema?.drift(in: payloads)
     }
 
     private func extraction(for date: GameDate) async throws -> RawExtraction {

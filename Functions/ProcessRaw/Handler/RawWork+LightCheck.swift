@@ -9,11 +9,11 @@ import Warehouse
 
 /// The light check of phase 1→2, on rows that have been read and not written.
 extension RawWork {
-    func lightCheck(of rows: RawRows, drift: PayloadSchema.Drift) async throws -> GateEvaluation {
+    func lightCheck(of rows: RawRows, drift: PayloadSchema.Drift?) async throws -> GateEvaluation {
         try await self.lightCheck(
             of: PayloadFacts(
                 rows: rows.rows.count, games: rows.games.isEmpty ? nil : rows.games.count,
-                missingFields: drift.missing, newFields: drift.new))
+                missingFields: drift?.missing, newFields: drift?.new ?? []))
     }
 
     /// - Parameter payload: nil where nothing could be read, so that the check says only what it could not see.

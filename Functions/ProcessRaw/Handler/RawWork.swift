@@ -18,8 +18,8 @@ struct RawWork: Sendable {
 
     /// Commits what could be read; a payload that could not be read is named in the run, the incident and the outcome.
     ///
-    /// - Parameter drift: what the payloads have less and more than their schema.
-    func finish(_ rows: RawRows, drift: PayloadSchema.Drift) async throws -> Outcome {
+    /// - Parameter drift: what the payloads have less and more than their schema; nil where nothing was compared.
+    func finish(_ rows: RawRows, drift: PayloadSchema.Drift?) async throws -> Outcome {
         let problems = rows.errors.map(\.description)
         if rows.isEmpty, let first = problems.first {
             return try await self.fail(

@@ -1,3 +1,5 @@
+import Pipeline
+
 extension GateLine.Request {
     /// What a second person has to type.
     func confirmation(_ store: StoreOptions) -> String {
@@ -10,7 +12,9 @@ extension GateLine {
     ///
     /// - Parameter store: of the command that prints it, so that what a person is told to type is about the same store.
     func summary(_ store: StoreOptions) -> String {
-        let state = self.override == nil ? self.state : "overridden"
+        let served = self.override == nil ? self.state : "overridden"
+        let held = self.state == Boundary.State.released.rawValue ? "held" : self.state
+        let state = self.held_because.isEmpty ? served : held
         let head = "\(state.padding(to: 11))\(self.id)  \(DeadLetterLine.printable(self.reason, limit: 300))"
         return ([head] + self.decisions(store).map { "           " + $0 }).joined(separator: "\n")
     }

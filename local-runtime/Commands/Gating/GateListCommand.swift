@@ -26,8 +26,7 @@ struct GateListCommand: AsyncParsableCommand {
     func run() async throws {
         let live = try await self.store.liveInStoreTime()
         let now = try await live.ports.store.now()
-        let newest = try await live.ports.store.newestEvent() ?? now
-        let dates = self.range.dates(today: live.ports.eastern.date(at: newest).advanced(byDays: 1), default: 90)
+        let dates = try await self.range.dates(of: live, default: 90)
         let held = await self.heldPayloads(of: dates, live.ports)
         var lines: [GateLine] = []
         for date in dates {

@@ -12,7 +12,8 @@ struct GateReportCommand: AsyncParsableCommand {
         discussion: """
             Per gate and rule: evaluations, fails, dates that would have been held, of these the ones that a later \
             evaluation passed (false positives), of these again the ones whose numbers had changed by then (healed: \
-            the rule had been right), and how long the evaluations took.
+            the rule had been right), and how long the evaluations took. The dates end with the day after the store's \
+            newest event.
 
             Examples:
               fastbreak gate report --days 30
@@ -29,8 +30,8 @@ struct GateReportCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let live = try await self.store.live()
-        let dates = self.range.dates(today: live.ports.eastern.date(at: live.time.now()), default: 30)
+        let live = try await self.store.liveInStoreTime()
+        let dates = try await self.range.dates(of: live, default: 30)
         guard let first = dates.first, let last = dates.last else { return }
         let rows = try await live.ports.warehouse.rows(
             PhaseBoundaryValidationRow.self, where: [.between("game_date", .date(first), .date(last))])

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Hosting
+import Pipeline
 import Timing
 
 /// Which game dates a command looks at.
@@ -21,5 +23,19 @@ struct DateRangeOptions: ParsableArguments {
     func dates(today: GameDate, default count: Int) -> [GameDate] {
         if let date = self.date.flatMap({ GameDate($0) }) { return [date] }
         return (0..<(self.days ?? count)).reversed().map { today.advanced(byDays: -$0) }
+    }
+}
+
+extension DateRangeOptions {
+    /// The same up to the day after the store's newest event: a run of tomorrow is judged today, and a store of a past day
+    /// has its newest date where it ended.
+    func dates(of live: Live, default count: Int) async throws -> [GameDate] {
+        let newest: Timestamp
+        if let event = try await live.ports.store.newestEvent() {
+            newest = event
+        } else {
+            newest = live.time.now()
+        }
+        return self.dates(today: live.ports.eastern.date(at: newest).advanced(byDays: 1), default: count)
     }
 }

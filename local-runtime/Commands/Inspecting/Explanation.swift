@@ -122,6 +122,10 @@ extension Boundary {
             return "nothing by itself; complete arrivals before \(self.plan.cutoff) release it late, or: "
                 + self.overrideCommand
         case .released:
+            if self.holdsRevision {
+                let next = self.reviseAt == nil ? "held for good, it is past its cut-off" : "judged again\(when)"
+                return "revision \(self.revision + 1), which is held, is \(next); or: " + self.overrideCommand
+            }
             if self.reviseAt != nil { return "a revision for late completions\(when)" }
             guard let release = self.release else { return "nothing" }
             if release.unconfirmed { return "nothing: the next phase stayed silent" }
