@@ -2,9 +2,17 @@
 package enum PayloadFormat: String, Sendable, Equatable, CaseIterable {
     case json, html, csv, pdf
 
-    /// Whether a body begins as this kind does.
+    /// Why a body is none of this kind, in words that quote nothing of it; nil where it is one.
     ///
-    /// Whether it is whole, and says what it should, is for its extraction to tell, which names the field.
+    /// JSON is read to its end, because a connection that breaks behind a proxy leaves half of it and status 200. Whether a
+    /// body says what it should is for its extraction to tell, which names the field.
+    package func flaw(of body: [UInt8]) -> String? {
+        guard self.fits(body) else { return "\(Self.words(for: body)) where \(self.rawValue) was asked for" }
+        guard self == .json else { return nil }
+        return JSONFlaw(in: body, from: Self.start(of: body).startIndex).map { "JSON that \($0)" }
+    }
+
+    /// Whether a body begins as this kind does.
     package func fits(_ body: [UInt8]) -> Bool {
         guard let first = Self.start(of: body).first else { return false }
         return switch self {

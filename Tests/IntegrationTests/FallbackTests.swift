@@ -55,7 +55,11 @@ import Upstream
     func `answers that phase 2 cannot read are no health`() async throws {
         let day = try await DayHarness.run(
             .simulated(seed: 11, games: 3), on: try GameDate.on("2024-01-20"),
-            faults: [UpstreamFault(host: "api.balldontlie.io", pathContains: "/v1/box_scores", effect: .cutBody)])
+            faults: [
+                UpstreamFault(
+                    host: "api.balldontlie.io", pathContains: "/v1/box_scores",
+                    effect: .replaceText(#""home_team":"#, with: #""host_team":"#))
+            ])
         let run = try await Products.run(
             "fastbreak", ["sources", "--json"],
             environment: ["FASTBREAK_DATA": day.data.path, "FASTBREAK_TIME": "2024-01-22T12:00:00Z"])

@@ -16,7 +16,11 @@ enum FollowedDay: CaseIterable, CustomTestStringConvertible {
     private static let troubledDay = Task {
         try await DayHarness.run(
             .simulated(seed: 5, games: 2), on: try GameDate.on("2024-01-20"),
-            faults: [UpstreamFault(host: "site.api.espn.com", pathContains: "/scoreboard", effect: .cutBody)])
+            faults: [
+                UpstreamFault(
+                    host: "site.api.espn.com", pathContains: "/scoreboard",
+                    effect: .replaceText(#""competitors":"#, with: #""rivals":"#))
+            ])
     }
 
     private static let failingDay = Task {

@@ -90,18 +90,27 @@ import Warehouse
     }
 
     @Test(arguments: [
-        (UpstreamFault.Effect.cutBody, "is not complete JSON"), (.errorPage, "an HTML page where json was asked for"),
+        (UpstreamFault.Effect.cutBody, "JSON that ends after "), (.errorPage, "an HTML page where json was asked for"),
     ])
     func `half a page, or a page of HTML with status 200, is no page`(effect: UpstreamFault.Effect, reason: String)
         async throws
     {
         let source = try self.faulty([self.fault(effect, requests: 4...4)])
         try await Stage.run(source.source, time: self.time) { stage in
-            let walk = try await stage.process().scrape()
+            let process = try stage.process()
+            let walk = try await process.scrape()
             let problem = try #require(walk.completion?.errorMessage)
             #expect(problem.contains(reason) && problem.contains("from page 4"), "\(problem)")
             #expect(walk.ids == Array(Self.everything.prefix(15)) && walk.completion?.status == .partial)
             #expect(stage.server.requests.count == 4)
+            let errors = try await stage.ports.warehouse.rows(ApiErrorRow.self)
+            #expect(errors.map(\.errorType) == ["PAYLOAD"] && errors.map(\.responseStatusCode) == [200])
+            #expect(errors.first?.errorMessage.contains(reason) == true)
+            #expect(errors.first?.responseBody?.isEmpty == false)
+            self.time.advance(by: .seconds(3600))
+            let second = try await process.scrape(delivery: 2)
+            #expect(second.ids == Self.everything && second.completion?.status == .success)
+            #expect(stage.server.requests.count == 10)
         }
     }
 

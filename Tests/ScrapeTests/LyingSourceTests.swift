@@ -34,6 +34,31 @@ import Warehouse
         #expect(try await desk.rows(UpstreamCallsRow.self).map(\.failed) == [1])
     }
 
+    @Test(arguments: ["bdl-box-scores", "odds-game-lines", "bdl-injuries"])
+    func `half an answer with status 200 is a failed call, asked once and logged`(id: String) async throws {
+        let half = #"{"data":[{"id":1},{"id"#
+        let desk = try Desk { _, _ in Self.answer(half) }
+        try await desk.schedule(1)
+        let (_, completion) = try await desk.run(id)
+        #expect(completion?.status == .failed && completion?.objects == [])
+        let flaw = "wrongFormat: JSON that ends after 22 bytes in the middle of a value"
+        #expect(completion?.errorMessage?.hasPrefix(flaw) == true, "\(completion?.errorMessage ?? "")")
+        #expect(desk.seen.count == 1)
+        let row = try #require(try await desk.rows(ApiErrorRow.self).first)
+        #expect((row.errorType, row.errorMessage) == ("PAYLOAD", flaw))
+        #expect(row.responseStatusCode == 200 && row.responseBody == half)
+        #expect(row.isFinalAttempt && !row.isRetriable)
+    }
+
+    @Test(arguments: [("nbac-gamebook-pdf", "%PDF-1.4 half"), ("br-rosters", "<html><body><table>")])
+    func `half of what is no JSON is for its extraction to find`(id: String, half: String) async throws {
+        let desk = try Desk { _, _ in Self.answer(half) }
+        try await desk.schedule(1)
+        let (_, completion) = try await desk.run(id)
+        #expect(completion?.status == .success)
+        #expect(try await desk.rows(ApiErrorRow.self).isEmpty)
+    }
+
     @Test func `an error page in the middle of a list leaves the pages before it`() async throws {
         let desk = try Desk(sources: [PagedUpstream.source]) { request, _ in
             let number = PagedUpstream.number(request)

@@ -6,8 +6,10 @@ import Scraping
 enum SecretEcho: String, CaseIterable, Sendable {
     /// A refusal with everything that was sent.
     case refusal
-    /// 200 and what begins as JSON, whose quoted first line ends in the middle of the secret.
+    /// 200 and what begins as JSON.
     case page
+    /// 200 and JSON with a value that nobody can read, and that an error therefore quotes.
+    case value
     /// 200 and JSON that names the address.
     case problem
     /// A list whose cursor is the secret, for ever.
@@ -30,6 +32,10 @@ enum SecretEcho: String, CaseIterable, Sendable {
                     "Location": request.url, "X-Api-Key": "server-side-key-9",
                 ], body: Array("no: \(request.url) with \(sent)".utf8), effectiveURL: request.url)
         case .page: return ok("{this is the key that you sent, it is bad: \(key) at \(request.url)}")
+        case .value:
+            return ok(
+                #"[{"id":"e","sport_key":"s","commence_time":"2024-01-16T00:10:00Z","home_team":\#(try JSON.encode(key)),"away_team":""}]"#
+            )
         case .problem: return ok(try JSON.encode(["error": "\(request.url) with \(sent)"]))
         case .cursor:
             return ok(

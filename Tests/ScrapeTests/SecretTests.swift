@@ -80,14 +80,22 @@ import Warehouse
     @Test func `an answer that quotes the key and cannot be read is a dead letter and an incident without it`()
         async throws
     {
-        let desk = try self.desk(.page)
-        let (_, raw) = try await self.process("bdl-box-scores", at: desk)
-        #expect(raw.message.contains("bytes): starts with '{this is the key"))
-        #expect(raw.message.contains("it is bad: [redacted]"))
+        let desk = try self.desk(.value)
+        let (_, raw) = try await self.process("odds-events", at: desk)
+        #expect(raw.message.contains("home_team (game e): '[redacted]' is not a known team"), "\(raw.message)")
         #expect(!desk.store.deadLetters.isEmpty)
         #expect(try await !desk.openIncidents().isEmpty)
         #expect(try await desk.rows(ProcessorRunRow.self).contains { $0.errorMessage?.contains("[redacted]") == true })
         self.expectNoSecret(in: try await self.written(desk) + [raw.message])
+    }
+
+    @Test func `half an answer that quotes the key is an error without it`() async throws {
+        let desk = try self.desk(.page)
+        let (scrape, _) = try await self.process("bdl-box-scores", at: desk)
+        #expect(scrape.message.contains("JSON that is broken at byte 1"), "\(scrape.message)")
+        let errors = try await desk.rows(ApiErrorRow.self)
+        #expect(errors.map { $0.responseBody?.contains("it is bad: [redacted]") } == [true])
+        self.expectNoSecret(in: try await self.written(desk) + [scrape.message])
     }
 
     @Test func `a cursor that is the key is refused without naming it`() async throws {

@@ -138,10 +138,9 @@ package struct SourceCaller: Sendable {
             let endedAt = self.context.time.now()
             let result = AttemptResult(status: response.status, now: endedAt) { response.headers[$0] }
             var record = AttemptRecord(request: request, sentAt: sentAt, endedAt: endedAt, response: response)
-            guard response.status == 200, !format.fits(response.body) else { return (record, result) }
-            // An error page that calls itself a success. Asked again at once it would say the same.
-            let found = PayloadFormat.words(for: response.body)
-            record.failure = HTTPFailure(.wrongFormat, "\(found) where \(format.rawValue) was asked for")
+            guard response.status == 200, let flaw = format.flaw(of: response.body) else { return (record, result) }
+            // An error page, or half an answer, that calls itself a success. Asked again at once it would say the same.
+            record.failure = HTTPFailure(.wrongFormat, flaw)
             return (record, AttemptResult(.failed(isTransient: false), rateLimit: result.rateLimit))
         } catch {
             try Task.checkCancellation()

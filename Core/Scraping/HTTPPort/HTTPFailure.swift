@@ -26,7 +26,8 @@ package struct HTTPFailure: Error, Sendable, Equatable, CustomStringConvertible 
         case cancelled
         /// The upstream did not speak HTTP, or announced an encoding that its body did not have.
         case protocolError
-        /// A complete answer with status 200 that is of another kind than was asked for, such as an error page.
+        /// An answer with status 200 that is of another kind than was asked for, such as an error page, or JSON that breaks
+        /// off.
         case wrongFormat
         case other
     }
