@@ -57,5 +57,27 @@ import Warehouse
         _ = try await desk.run("br-rosters", seconds: 36_000)
         let rows = try await desk.rows(ApiErrorRow.self)
         #expect(rows.count <= 200 && rows.count >= 30)
+        #expect(try await desk.lastRun("br-rosters")?.notes?.contains("api_errors") != true)
+    }
+
+    private static func many(_ requests: Int) -> SourceDeclaration {
+        SourceDeclaration(id: "many", source: "many", kind: "k", host: "one.example", gameCount: .unknown) { _ in
+            (1...requests).map { SourceRequest("one.example", "/data/\($0)") }
+        }
+    }
+
+    @Test(arguments: [(200, 0), (207, 7)])
+    func `what passes the limit is counted in the run's row and in a log line`(
+        errors: Int, dropped: Int
+    ) async throws {
+        let desk = try Desk(sources: [Self.many(errors)]) { _, _ in HTTPResponse(status: 404) }
+        _ = try await desk.run("many")
+        #expect(desk.seen.count == errors)
+        let rows = try await desk.rows(ApiErrorRow.self)
+        #expect(rows.count == 200 && Set(rows.map(\.errorID)).count == 200)
+        let words = "\(dropped) more failed attempts are not in api_errors, which keeps 200 of a run"
+        #expect((try await desk.lastRun("many")?.notes?.contains(words) == true) == (dropped > 0))
+        let lines = desk.log.all.filter { $0.contains("errors of an upstream were dropped") }
+        #expect(lines.count == (dropped > 0 ? 1 : 0) && lines.allSatisfy { $0.contains(words) })
     }
 }

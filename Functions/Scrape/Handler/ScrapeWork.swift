@@ -152,6 +152,7 @@ struct ScrapeWork: Sendable {
                 ).write()
             ] + (try account.writes(at: now))
         commit.incidents = account.incidents
+        account.droppedErrors?.log(in: self.context)
         if let credits = account.credits {
             credits.log(in: self.context)
             commit.incidents += try await self.creditIncidents(credits, at: now)

@@ -16,16 +16,34 @@ struct ErrorLog: Sendable {
     let runID: String
     let date: GameDate
 
+    /// The first failed attempts, as many as are kept.
     func rows(of calls: [CallRecord], at now: Timestamp) throws -> [ApiErrorRow] {
-        var rows: [ApiErrorRow] = []
-        for call in calls {
-            for (number, attempt) in call.attempts.enumerated() where number < call.report.steps.count {
-                let step = call.report.steps[number]
-                guard self.isError(step.result), rows.count < Self.maximumRows else { continue }
-                rows.append(try self.row(call, attempt, step, number: number, place: rows.count, at: now))
+        try self.failures(in: calls).prefix(Self.maximumRows).enumerated().map { place, failure in
+            try self.row(failure, place: place, at: now)
+        }
+    }
+
+    /// The failed attempts that leave no row; nil where all of them leave one.
+    func dropped(of calls: [CallRecord]) -> DroppedErrors? {
+        let count = self.failures(in: calls).count - Self.maximumRows
+        return count > 0 ? DroppedErrors(source: self.source.id, count: count, kept: Self.maximumRows) : nil
+    }
+
+    private struct Failure {
+        var call: CallRecord
+        var attempt: AttemptRecord
+        var step: CallReport.Step
+        /// Of the attempt, from 0.
+        var number: Int
+    }
+
+    private func failures(in calls: [CallRecord]) -> [Failure] {
+        calls.flatMap { call in
+            zip(call.attempts, call.report.steps).enumerated().compactMap { number, made in
+                self.isError(made.1.result)
+                    ? Failure(call: call, attempt: made.0, step: made.1, number: number) : nil
             }
         }
-        return rows
     }
 
     private func isError(_ result: AttemptResult) -> Bool {
@@ -33,10 +51,8 @@ struct ErrorLog: Sendable {
         return status != 200 && !self.source.notYetStatuses.contains(status)
     }
 
-    private func row(
-        _ call: CallRecord, _ attempt: AttemptRecord, _ step: CallReport.Step, number: Int, place: Int,
-        at now: Timestamp
-    ) throws -> ApiErrorRow {
+    private func row(_ failure: Failure, place: Int, at now: Timestamp) throws -> ApiErrorRow {
+        let (call, attempt, step) = (failure.call, failure.attempt, failure.step)
         let redactor = self.upstreams.redactor
         let kind = ErrorKind(step.result, attempt.failure)
         let wait = step.decision.wait
@@ -52,9 +68,9 @@ struct ErrorLog: Sendable {
             responseTimeMs: Int((attempt.sentAt.duration(to: attempt.endedAt).seconds * 1000).rounded()),
             errorType: kind.type, errorCategory: kind.category,
             errorMessage: redactor.redact(attempt.failure?.description ?? "status \(attempt.response?.status ?? 0)"),
-            retryAttempt: number, maxRetries: self.upstreams.policy.maximumRetries,
+            retryAttempt: failure.number, maxRetries: self.upstreams.policy.maximumRetries,
             nextRetryAt: wait.map { attempt.endedAt.advanced(by: $0) }, backoffSeconds: wait?.seconds,
-            isFinalAttempt: number == call.report.steps.count - 1, isRetriable: step.result.isTransient,
+            isFinalAttempt: failure.number == call.report.steps.count - 1, isRetriable: step.result.isTransient,
             severity: kind.severity, apiRateLimitInfo: try Self.rateLimit(step.result))
     }
 

@@ -23,9 +23,16 @@ struct ScrapeAccount: Sendable {
 
     /// What the run's row says of its calls, and of safeguards that are switched off.
     var notes: [String] {
-        self.hosts.compactMap { self.totals(of: $0).note(host: $0) } + [self.credits?.note].compactMap(\.self)
-            + self.upstreams.warnings
+        self.hosts.compactMap { self.totals(of: $0).note(host: $0) }
+            + [self.credits?.note, self.droppedErrors?.words].compactMap(\.self) + self.upstreams.warnings
     }
+
+    private var errorLog: ErrorLog {
+        ErrorLog(source: self.source, upstreams: self.upstreams, runID: self.run.row.runID, date: self.date)
+    }
+
+    /// What the error log has no room for; nil where it has all of it.
+    var droppedErrors: DroppedErrors? { self.errorLog.dropped(of: self.calls) }
 
     /// What its calls cost, where they cost something.
     var credits: CreditUse? { CreditUse(self.source, calls: self.calls) }
@@ -34,8 +41,7 @@ struct ScrapeAccount: Sendable {
     func writes(at now: Timestamp) throws -> [TableWrite] {
         guard !self.calls.isEmpty else { return [] }
         let runID = self.run.row.runID
-        let errors = try ErrorLog(source: self.source, upstreams: self.upstreams, runID: runID, date: self.date)
-            .rows(of: self.calls, at: now)
+        let errors = try self.errorLog.rows(of: self.calls, at: now)
         let events =
             EventLog(
                 source: self.source.id, runID: runID, eastern: self.eastern,
