@@ -38,6 +38,7 @@ import Warehouse
         let calls = try #require(try await desk.rows(UpstreamCallsRow.self).first)
         #expect(calls.domain == "api.balldontlie.io")
         #expect((calls.calls, calls.attempts, calls.retries, calls.rateLimited) == (1, 3, 2, 2))
+        #expect(calls.retryAfterRespected == 2)
         #expect(calls.bytes == 40)
         #expect(calls.backoffSeconds >= 120)
         #expect(try await desk.lastRun("bdl-box-scores")?.notes?.contains("2 × 429") == true)
@@ -59,6 +60,35 @@ import Warehouse
         let events = try await desk.rows(RateLimitEventRow.self).filter { $0.eventType == "circuit_breaker_observed" }
         #expect(events.map(\.count) == [2])
         #expect(desk.log.all.contains { $0.contains("the breaker would have refused") })
+    }
+
+    /// Answers, each with its status and the wait that it names; the time of the invocation; what is said of them.
+    private static let waits: [([(Int, String?)], Int, respected: Int, events: [String])] = [
+        // The good answer names a wait too, which concerns nobody.
+        ([(429, "9"), (200, "60")], 600, 1, ["rate_limit_429", "retry_after_respected"]),
+        // After the last attempt nobody waits.
+        (
+            [(429, "9"), (429, "9")], 600, 1,
+            ["rate_limit_429", "retry_after_respected", "rate_limit_429", "retry_after_given_up"]
+        ),
+        // The platform waits.
+        ([(429, "3000")], 600, 1, ["rate_limit_429", "retry_after_respected"]),
+        ([(404, "60")], 600, 0, []), ([(429, nil), (200, nil)], 600, 0, ["rate_limit_429", "retry_after_missing"]),
+    ]
+
+    @Test(arguments: waits.indices)
+    func `a wait that was asked for is respected where it is made`(place: Int) async throws {
+        let (answers, seconds, respected, events) = Self.waits[place]
+        let desk = try Desk(maximumRetries: 1) { _, count in
+            let (status, wait) = answers[count - 1]
+            let headers: HTTPHeaders = wait.map { ["Retry-After": $0] } ?? [:]
+            return HTTPResponse(status: status, headers: headers, body: Self.ok.body)
+        }
+        _ = try await desk.run("bdl-box-scores", seconds: seconds)
+        #expect(desk.seen.count == answers.count)
+        #expect(try await desk.rows(UpstreamCallsRow.self).map(\.retryAfterRespected) == [respected])
+        #expect(
+            try await desk.rows(RateLimitEventRow.self).sorted { $0.eventID < $1.eventID }.map(\.eventType) == events)
     }
 
     @Test func `an HTTP date is a wait too`() async throws {

@@ -21,6 +21,7 @@ package struct UpstreamCallsRow: WarehouseRow, Equatable {
     /// Calls that have to come back later.
     package var delayed: Int
     package var trips: Int
+    /// Answers that named a wait which was then made, here or by the platform.
     package var retryAfterRespected: Int
     package var retryAfterMissing: Int
     package var retryAfterRefused: Int

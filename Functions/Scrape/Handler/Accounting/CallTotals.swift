@@ -12,6 +12,7 @@ struct CallTotals: Sendable {
     private(set) var attempts = 0
     private(set) var retries = 0
     private(set) var rateLimited = 0
+    /// Waits that were asked for and made, here or by the platform; none follows a good answer, or the last attempt.
     private(set) var respected = 0
     private(set) var missing = 0
     private(set) var refused = 0
@@ -42,7 +43,7 @@ struct CallTotals: Sendable {
         self.longest = max(self.longest ?? .zero, step.elapsed)
         if step.result.isRateLimited { self.rateLimited += 1 }
         switch step.result.retryAfter {
-        case .asked: if honoursRetryAfter { self.respected += 1 }
+        case .asked: if honoursRetryAfter, step.decision.wait != nil { self.respected += 1 }
         case .refused: self.refused += 1
         case .missing: if step.result.isRateLimited { self.missing += 1 }
         }

@@ -33,7 +33,7 @@ struct EventLog: Sendable {
     private mutating func add(_ call: CallRecord) {
         for (number, step) in call.report.steps.enumerated() where step.result.isRateLimited {
             let moment = number < call.attempts.count ? call.attempts[number].endedAt : call.endedAt
-            for type in ["rate_limit_429", self.headerEvent(step.result.retryAfter)] {
+            for type in ["rate_limit_429", self.headerEvent(step)] {
                 self.append(
                     type, call, at: moment, retryAfter: step.result.retryAfter.floor?.seconds,
                     backoff: step.decision.wait?.seconds, attempt: number, status: call.phase.rawValue)
@@ -58,9 +58,10 @@ struct EventLog: Sendable {
         }
     }
 
-    private func headerEvent(_ field: RetryAfter) -> String {
-        switch field {
-        case .asked: self.honoursRetryAfter ? "retry_after_respected" : "retry_after_ignored"
+    private func headerEvent(_ step: CallReport.Step) -> String {
+        switch step.result.retryAfter {
+        case .asked where !self.honoursRetryAfter: "retry_after_ignored"
+        case .asked: step.decision.wait == nil ? "retry_after_given_up" : "retry_after_respected"
         case .missing: "retry_after_missing"
         case .refused: "retry_after_refused"
         }
