@@ -31,7 +31,7 @@ struct Desk {
     /// - Parameter other: a process that shares its stores and clock.
     init(
         secrets: [String: String] = [:], sources: [SourceDeclaration] = SourceCatalog.all, threshold: Int = 10,
-        maximumRetries: Int = 5, honoursRetryAfter: Bool = true, fallbackAfter: Duration = .seconds(21_600),
+        maximumRetries: Int = 5, honoursRetryAfter: Bool = true, fallbackAfter: Duration? = nil,
         warnings: [String] = [], holder: String = "one", sharing other: Desk? = nil,
         address: SourceAddress = SourceAddress(upstream: "http://up"),
         answer: @escaping @Sendable (HTTPRequest, Int) throws -> HTTPResponse
@@ -54,7 +54,7 @@ struct Desk {
             http: HTTPClient { request in try answer(request, seen.add(request, at: time.now())) },
             address: address, secrets: secrets, redactor: redactor, breaker: breaker, maximumRetries: maximumRetries,
             honoursRetryAfter: honoursRetryAfter, store: self.hosts.port, holder: holder, clock: { time.now() })
-        upstreams.fallbackAfter = fallbackAfter
+        if let fallbackAfter { upstreams.fallbackAfter = fallbackAfter }
         upstreams.warnings = warnings
         self.scrape = Scrape(ports: self.ports, upstreams: upstreams, sources: sources)
     }

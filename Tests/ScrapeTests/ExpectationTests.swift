@@ -122,12 +122,17 @@ import Warehouse
         let (_, early) = try await desk.run("primary")
         #expect(early?.processorName == "primary")
         #expect(early?.status == .failed)
-        desk.time.advance(by: .seconds(21_600))
+        // The first run began before its retries.
+        let began = try #require(try await desk.lastRun("primary")).startedAt
+        desk.time.advance(by: desk.time.now().duration(to: began.advanced(by: .seconds(6 * 3600 - 60))))
+        let (_, hopeful) = try await desk.run("primary", seconds: 30)
+        #expect(hopeful?.processorName != "second")
+        desk.time.advance(by: desk.time.now().duration(to: began.advanced(by: .seconds(6 * 3600))))
         let (outcome, late) = try await desk.run("primary")
         #expect(late?.processorName == "second")
         #expect(late?.status == .success)
         #expect(late?.metadata?.standsInFor == "primary")
-        #expect(outcome == .done("second 2024-01-15: success, 1 payloads, standing in for primary"))
+        #expect(outcome == .done("second 2024-01-15: success, 1 payloads, standing in for primary, which is down"))
         #expect(try await desk.lastRun("primary")?.notes?.contains("second stands in") == true)
         #expect(try await desk.lastRun("second")?.notes?.contains("stands in for primary, which is down") == true)
     }

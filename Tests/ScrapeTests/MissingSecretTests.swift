@@ -49,6 +49,84 @@ import Warehouse
         #expect(incident.severity == .warning)
     }
 
+    private static func declared(
+        _ id: String, key: String? = nil, fallback: String? = nil, isOptional: Bool = false
+    ) -> SourceDeclaration {
+        SourceDeclaration(
+            id: id, source: id, kind: "k", host: "\(id).example", gameCount: .unknown,
+            authentication: key.map { .header("Authorization", secret: $0) } ?? .none, fallback: fallback,
+            isOptional: isOptional
+        ) { _ in [SourceRequest("\(id).example", "/data")] }
+    }
+
+    private static func pair(
+        key: String? = nil, isOptional: Bool = false, secrets: [String: String] = [:], sharing other: Desk? = nil,
+        answer: @escaping @Sendable (Int) -> HTTPResponse = { _ in HTTPResponse(status: 200, body: Array("{}".utf8)) }
+    ) throws -> Desk {
+        let sources = [
+            Self.declared("primary", key: "BDL_API_KEY", fallback: "second", isOptional: isOptional),
+            Self.declared("second", key: key),
+        ]
+        return try Desk(secrets: secrets, sources: sources, sharing: other, address: SourceAddress()) { _, count in
+            answer(count)
+        }
+    }
+
+    @Test func `the fallback of a required source stands in at once, and says that the key is missing`() async throws {
+        let desk = try Self.pair()
+        let (outcome, completion) = try await desk.run("primary")
+        let reason = "which is not asked: BDL_API_KEY \(Self.lack)"
+        #expect(outcome == .done("second 2024-01-15: success, 1 payloads, standing in for primary, \(reason)"))
+        #expect(desk.seen.urls == ["https://second.example/data"])
+        #expect(completion?.processorName == "second" && completion?.status == .success)
+        #expect(completion?.metadata?.standsInFor == "primary")
+        let run = try #require(try await desk.lastRun("primary"))
+        #expect(run.status == "failed" && run.errorType == "configuration")
+        #expect(run.notes?.contains("not asked (BDL_API_KEY is not set) for this date: second stands in") == true)
+        #expect(try await desk.lastRun("second")?.notes?.contains("stands in for primary, \(reason)") == true)
+        let incidents = try await desk.openIncidents()
+        #expect(incidents.first { $0.key == "nba/scrape/primary/secret" }?.severity == .critical)
+        let replaced = try #require(incidents.first { $0.key == "nba/scrape/primary/2024-01-15/replaced" })
+        #expect(replaced.evidence.first?.contains("BDL_API_KEY \(Self.lack)") == true)
+    }
+
+    @Test func `a fallback that has to come back later stands in when it does`() async throws {
+        let desk = try Self.pair { count in
+            count == 1
+                ? HTTPResponse(status: 429, headers: ["Retry-After": "3000"])
+                : HTTPResponse(status: 200, body: Array("{}".utf8))
+        }
+        let (outcome, completion) = try await desk.run("primary", messageID: "one")
+        guard case .retry(let after?, _) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(after >= .seconds(3000) && completion == nil)
+        desk.time.advance(by: after)
+        let (_, second) = try await desk.run("primary", messageID: "one", attempt: 2)
+        #expect(second?.processorName == "second" && second?.status == .success)
+    }
+
+    @Test func `a fallback without its own key leaves the source misconfigured, and an optional source is skipped`()
+        async throws
+    {
+        let bare = try Self.pair(key: "ODDS_API_KEY")
+        #expect(try await bare.run("primary").outcome.exitCode == .configuration)
+        let optional = try Self.pair(isOptional: true)
+        let (outcome, _) = try await optional.run("primary")
+        #expect(outcome == .done("primary 2024-01-15: BDL_API_KEY \(Self.lack); skipped"))
+        #expect(bare.seen.count == 0 && optional.seen.count == 0)
+    }
+
+    @Test func `what the source brought while it had its key is not replaced`() async throws {
+        let first = try Self.pair(secrets: ["BDL_API_KEY": "key-one"])
+        #expect(try await first.run("primary", messageID: "one").completion?.status == .success)
+        first.time.advance(by: .seconds(60))
+        let second = try Self.pair(sharing: first)
+        #expect(try await second.run("primary", messageID: "two").outcome.exitCode == .configuration)
+        #expect(second.seen.count == 0)
+    }
+
     @Test func `a fallback that lacks the same key does not stand in`() async throws {
         let desk = try Self.desk()
         _ = try await desk.run("bdl-box-scores", messageID: "one")

@@ -72,7 +72,9 @@ import Warehouse
         #expect(late?.metadata?.standsInFor == GoogleDrive.source)
         #expect(
             outcome
-                == .done("nbac-play-by-play 2024-01-15: success, 2 payloads, standing in for \(GoogleDrive.source)"))
+                == .done(
+                    "nbac-play-by-play 2024-01-15: success, 2 payloads, standing in for \(GoogleDrive.source), "
+                        + "where nothing is there"))
         #expect(desk.asked("cdn.nba.com").count == 2)
         #expect(
             try await desk.lastRun(GoogleDrive.source)?.notes?.contains(

@@ -12,7 +12,7 @@ package struct Scrape: Handler {
     package static let name = "scrape"
 
     /// The try of an event after which nothing is put off any more: what has not come by then is announced as missing.
-    private static let lastTry = 4
+    static let lastTry = 4
 
     let ports: Ports
     let upstreams: Upstreams

@@ -88,7 +88,7 @@ struct ScrapeWork: Sendable {
         try await self.end(
             result, note: replaced.map { "stands in for \($0), \(reason)" }, standingInFor: replaced)
         let note = "\(self.source.id) \(self.date): \(result.status.rawValue), \(result.objects.count) payloads"
-        let marked = replaced.map { "\(note), standing in for \($0)" } ?? note
+        let marked = replaced.map { "\(note), standing in for \($0), \(reason)" } ?? note
         if let missing = result.lacks {
             let text = "\(self.source.id) \(self.date): \(missing)"
             // Nobody waits for an optional source; a required one is for whoever runs this environment.
