@@ -1,4 +1,5 @@
 import Commands
+import Driver
 import Invocation
 import Messaging
 import Testing
@@ -49,6 +50,50 @@ import Upstream
 
         _ = try await DayHarness.run(.simulated(seed: 11, games: 3), on: date, data: day.data)
         #expect(try #require(try Self.incident(day.data))["resolved_at"] != nil)
+    }
+
+    /// The scoreboard of a game date is asked at 22:00, at 1:00, after 2:00 and after 4:00.
+    @Test(.timeLimit(.minutes(3)))
+    func `unless told otherwise a source that is down all day is replaced after six hours, and not before`()
+        async throws
+    {
+        let data = try DataFolder()
+        let start = try #require(Timestamp("2024-01-19T21:00:00-05:00"))
+        let run = ScheduleRun(
+            environment: ["FASTBREAK_DATA": data.path], isVirtual: true,
+            span: ScheduleRun.Span(from: start, fallback: start, end: .after(.seconds(8 * 3600))),
+            source: { time in
+                let league = try SimulatedLeague(seed: 7, gamesPerDay: 2, time: time).source
+                return UpstreamSource { request in
+                    guard request.path.lowercased() == "/stats/scoreboardv2" else {
+                        return await league.answer(request)
+                    }
+                    return .problem(status: 500, "out of order")
+                }
+            }, unplayed: SimulatedLeague.unplayed)
+        _ = try await run.run(stop: StopSignal()) { _ in }
+
+        func runs(_ source: String) throws -> [(at: Timestamp, status: String?, notes: String)] {
+            try data.rows("nba_monitoring.processor_runs")
+                .filter { $0["processor_name"] == source && $0["run_date"] == "2024-01-19" }
+                .map { (try #require($0["started_at"].flatMap { Timestamp($0) }), $0["status"], $0["notes"] ?? "") }
+                .sorted { $0.at < $1.at }
+        }
+        let down = try runs("nbac-scoreboard")
+        #expect(down.map(\.status) == ["failed", "failed", "failed", "failed"])
+        let waits = down.map { down[0].at.duration(to: $0.at) }
+        #expect(waits[2] > .seconds(4 * 3600) && waits[2] < .seconds(6 * 3600) && waits[3] >= .seconds(6 * 3600))
+        #expect(down.map { $0.notes.contains("nbac-schedule-cdn stands in") } == [false, false, false, true])
+        let other = try runs("nbac-schedule-cdn").filter { $0.notes.contains("stands in for nbac-scoreboard") }
+        #expect(other.map(\.status) == ["success"])
+        #expect(other.first.map { $0.at >= down[3].at } == true)
+        #expect(try data.rows("nba_raw.nbac_schedule").contains { $0["game_date"] == "2024-01-19" })
+        let completions = try data.rows("outbox").filter { $0["topic"] == "nba-phase1-scrapers-complete" }
+            .map { try JSON.decode(CompletionMessage.self, from: try #require($0["data"])) }
+        let night = completions.filter { $0.gameDate.description == "2024-01-19" }
+        #expect(
+            night.filter { $0.processorName == "nbac-schedule-cdn" }.map { $0.metadata?.standsInFor }
+                == ["nbac-scoreboard"])
     }
 
     @Test(.timeLimit(.minutes(3)))
