@@ -34,6 +34,7 @@ import Testing
 
     @Test(arguments: [
         "file:///etc/passwd", "ftp://127.0.0.1/", "unix:/tmp/socket", "http://user@127.0.0.1/", "http://",
+        "https://127.0.0.1/",
     ])
     func `a redirect elsewhere than to a plain web address is refused`(location: String) async throws {
         try await withServer {

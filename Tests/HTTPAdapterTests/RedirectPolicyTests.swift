@@ -61,6 +61,22 @@ import Testing
         #expect(failure.code == .redirectRefused)
     }
 
+    @Test(arguments: ["https://api.example.com/v1/games", "//cdn.example.com/x"])
+    func `cleartext is not left by a redirect either, and the refusal says what to configure`(location: String) throws {
+        let decision = try Self.decide(from: "http://api.example.com/v1/games", to: location)
+        guard location.hasPrefix("https") else {
+            #expect(try Self.next(decision).url == "http://cdn.example.com/x")
+            return
+        }
+        guard case .refuse(let failure) = decision else {
+            Issue.record("followed")
+            return
+        }
+        #expect(failure.code == .redirectRefused && !failure.isTransient)
+        #expect(failure.detail.contains("http://api.example.com:80/v1/games redirects to https://api.example.com"))
+        #expect(failure.detail.contains("use the https address in the source's declaration"))
+    }
+
     @Test func `a private server may lead to a private one`() throws {
         let decision = try Self.decide(from: "http://127.0.0.1:1/", to: "http://127.0.0.1:2/", cameFromPublic: false)
         #expect(try Self.next(decision).url == "http://127.0.0.1:2/")

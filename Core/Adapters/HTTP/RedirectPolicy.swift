@@ -2,8 +2,8 @@ import Scraping
 
 /// Where a redirect may lead, and what of the request goes along.
 ///
-/// An upstream chooses the target, so a redirect is an order from outside: it must not reach files, downgrade
-/// to cleartext, come into a private network from a public one, or carry a key to a server it was not made for.
+/// An upstream chooses the target, so a redirect is an order from outside: it must not reach files, change the scheme, come
+/// into a private network from a public one, or carry a key to a server it was not made for.
 struct RedirectPolicy: Sendable {
     /// 0 to 20.
     var maximumRedirects: Int
@@ -47,7 +47,13 @@ struct RedirectPolicy: Sendable {
 
     private static func objection(to target: WebAddress, from origin: WebAddress, cameFromPublic: Bool) -> String? {
         if target.scheme != "http", target.scheme != "https" { return "only http and https are followed" }
-        if origin.scheme == "https", target.scheme == "http" { return "https is not left for http" }
+        // Followed to https, each request would still tell its query, and so perhaps a key, in cleartext first.
+        if target.scheme != origin.scheme {
+            return target.scheme == "https"
+                ? "a redirect does not change the scheme: use the https address in the source's declaration, or in "
+                    + "FASTBREAK_UPSTREAM where that leads to it"
+                : "a redirect does not change the scheme: https is not left for http"
+        }
         if cameFromPublic, target.isPlainlyPrivate { return "a private address, named by a public host" }
         return nil
     }
