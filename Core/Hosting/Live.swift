@@ -20,8 +20,9 @@ package struct Live: Sendable {
     package let runner: FunctionRunner
     /// Whether a decision about a gate counts only once a second person has confirmed it.
     package let needsSecondPerson: Bool
-    /// The proxy of every request to a source, with its credentials; nil without one, and where sources are played on this
-    /// machine.
+    /// The proxy of every request to a source, with its credentials; nil without one.
+    ///
+    /// The transport leaves it out where sources are played on this machine.
     package let proxy: String?
     /// The file of trusted authorities; nil for the system's.
     package let caFile: String?
@@ -74,7 +75,7 @@ package struct Live: Sendable {
                 ports: ports, time: time, randomness: randomness, logger: logger, redactor: redactor,
                 limit: .seconds(runtime.invocationSeconds)),
             needsSecondPerson: configuration.overrides.needsSecondPerson,
-            proxy: address.isLoopback ? nil : configuration.transport.proxy,
+            proxy: configuration.transport.proxy,
             caFile: configuration.transport.caFile,
             sources: configuration.sources, flags: configuration.resilience, redactor: redactor,
             warnings: configuration.warnings, startTime: runtime.startTime)

@@ -7,15 +7,6 @@ package struct SourceAddress: Sendable, Equatable {
         self.upstream = upstream
     }
 
-    /// Whether the sources are played on this machine, where no proxy stands in between.
-    package var isLoopback: Bool {
-        guard let upstream,
-            let address = upstream.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: true).last
-        else { return false }
-        let authority = address.drop { $0 == "/" }.prefix { $0 != "/" }
-        return ["127.0.0.1", "localhost", "[::1]"].contains { authority == $0 || authority.hasPrefix($0 + ":") }
-    }
-
     /// The absolute URL of a request, its query encoded.
     package func url(of request: SourceRequest) -> String {
         let base = self.upstream.map { "\($0)/\(request.host)" } ?? "https://\(request.host)"

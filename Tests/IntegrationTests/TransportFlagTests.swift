@@ -48,13 +48,17 @@ import Upstream
         #expect(!proxy.requests.isEmpty, "\(run.output.suffix(300))\(run.errors.suffix(300))")
     }
 
-    @Test func `an upstream on this machine is asked directly, whatever the proxy`() async throws {
+    @Test(arguments: ["127.0.0.1", "127.1", "LOCALHOST"])
+    func `an upstream on this machine is asked directly, whatever the proxy`(host: String) async throws {
         let server = try await UpstreamServer.start(
             source: UpstreamSource { _ in .json(Array(#"{"data":[{}]}"#.utf8)) }, time: .live)
         let run = try await Products.job(
             "scrape", event: #"{"source":"bdl-teams","game_date":"2024-01-15","mode":"overnight"}"#,
             data: try DataFolder(),
-            environment: ["FASTBREAK_UPSTREAM": server.baseURL, "HTTP_PROXY_URL": "http://proxy.invalid:3128"])
+            environment: [
+                "FASTBREAK_UPSTREAM": server.baseURL.replacing("127.0.0.1", with: host),
+                "HTTP_PROXY_URL": "http://proxy.invalid:3128",
+            ])
         await server.close()
         #expect(run.code == 0 && server.requests.count == 1, "\(run.output)\(run.errors)")
     }

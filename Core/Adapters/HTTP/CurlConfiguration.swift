@@ -1,3 +1,5 @@
+package import Scraping
+
 /// What holds for every request of one transport.
 ///
 /// libcurl would read proxies from the environment by itself; here only what is written counts.
@@ -17,5 +19,12 @@ package struct CurlConfiguration: Sendable, Equatable {
     package init(caFile: String? = nil, proxy: String? = nil) {
         self.caFile = caFile
         self.proxy = proxy
+    }
+
+    /// The configuration for requests to sources: where they are played on this machine, no proxy stands in between.
+    package init(caFile: String?, proxy: String?, sources: SourceAddress) {
+        // An address that cannot be read is refused with its reason by the first request.
+        let address = sources.upstream.flatMap { try? WebAddress($0) }
+        self.init(caFile: caFile, proxy: address?.isLoopback == true ? nil : proxy)
     }
 }

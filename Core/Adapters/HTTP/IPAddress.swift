@@ -38,6 +38,13 @@ struct IPAddress: Sendable, Equatable {
             && !self.hasPrefix([0x20, 0x01, 0x00, 0x00])  // Teredo, whose real peer is hidden
     }
 
+    /// Whether this machine is meant: 127.0.0.0/8, also mapped into IPv6, and ::1.
+    var isLoopback: Bool {
+        if self.bytes.count == 4 { return self.bytes[0] == 127 }
+        let zeros = [UInt8](repeating: 0, count: 10)
+        return self.bytes == zeros + [0, 0, 0, 0, 0, 1] || self.hasPrefix(zeros + [0xFF, 0xFF, 127])
+    }
+
     /// The IPv4 address that a mapped, compatible, NAT64 or 6to4 address stands for.
     private var embeddedV4: [UInt8]? {
         let zeros = [UInt8](repeating: 0, count: 10)

@@ -44,6 +44,13 @@ struct WebAddress: Sendable, Equatable {
     /// Whether the host is written as an address of, or a name for, this machine or a private network.
     var isPlainlyPrivate: Bool {
         if let address = IPAddress(self.host) { return !address.isPublic }
+        return self.isLocalName
+    }
+
+    /// Whether the host is written as an address of, or a name for, this machine.
+    var isLoopback: Bool { IPAddress(self.host)?.isLoopback ?? self.isLocalName }
+
+    private var isLocalName: Bool {
         let name = self.host.hasSuffix(".") ? String(self.host.dropLast()) : self.host
         return name == "localhost" || name.hasSuffix(".localhost")
     }

@@ -14,6 +14,6 @@ enum Main: Function {
     }
 
     private static func transport(_ live: Live) -> CurlConfiguration {
-        CurlConfiguration(caFile: live.caFile, proxy: live.proxy)
+        CurlConfiguration(caFile: live.caFile, proxy: live.proxy, sources: live.address)
     }
 }

@@ -32,7 +32,7 @@ package enum FunctionCatalog {
     }
 
     private static func transport(_ live: Live) -> CurlConfiguration {
-        CurlConfiguration(caFile: live.caFile, proxy: live.proxy)
+        CurlConfiguration(caFile: live.caFile, proxy: live.proxy, sources: live.address)
     }
 
     /// Every function that the configured pipeline has work for: a boundary that nobody plays has no handler.
