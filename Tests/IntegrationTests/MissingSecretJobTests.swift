@@ -17,6 +17,22 @@ import Timing
         #expect(try data.rows("nba_monitoring.upstream_calls").isEmpty)
     }
 
+    /// Cloud Run starts a task anew after every exit but 0.
+    @Test func `under Cloud Run its event is settled: a dead letter, and no second try by anybody`() async throws {
+        let data = try DataFolder()
+        let event = #"{"source":"odds-game-lines","game_date":"2024-01-15","mode":"overnight"}"#
+        let run = try await Products.run(
+            "scrape", ["job", "--event", event], environment: ["FASTBREAK_DATA": data.path, "CLOUD_RUN_JOB": "scrape"])
+        #expect(run.code == 0, "\(run.output)\(run.errors)")
+        #expect(run.output.contains(#""outcome":"configuration""#))
+        let letters = try data.rows("dead_letters")
+        #expect(letters.count == 1 && letters[0]["reason"]?.contains("ODDS_API_KEY is not set") == true)
+        // What comes again is a row that waits for its time; what was announced is none.
+        let messages = try data.rows("outbox")
+        #expect(messages.map { $0["topic"] } == ["nba-phase1-scrapers-complete"])
+        #expect(!messages.contains { $0["event_id"]?.contains("~") == true })
+    }
+
     @Test func `a job for an optional source is done, and says what was skipped`() async throws {
         let data = try DataFolder()
         let run = try await Products.job(

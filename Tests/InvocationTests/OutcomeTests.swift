@@ -4,6 +4,7 @@ import Testing
 @Suite struct OutcomeTests {
     @Test(arguments: [
         (Outcome.done("x"), Int32(0)), (.ignored("x"), 0), (.retry(after: nil, "x"), 75), (.reject("x"), 65),
+        (.misconfigured("x"), 78),
     ])
     func `every outcome has the exit code that platforms understand`(outcome: Outcome, code: Int32) {
         #expect(outcome.exitCode.rawValue == code)
