@@ -122,12 +122,7 @@ import Warehouse
         let (_, early) = try await desk.run("primary")
         #expect(early?.processorName == "primary")
         #expect(early?.status == .failed)
-        // The first run began before its retries.
-        let began = try #require(try await desk.lastRun("primary")).startedAt
-        desk.time.advance(by: desk.time.now().duration(to: began.advanced(by: .seconds(6 * 3600 - 60))))
-        let (_, hopeful) = try await desk.run("primary", seconds: 30)
-        #expect(hopeful?.processorName != "second")
-        desk.time.advance(by: desk.time.now().duration(to: began.advanced(by: .seconds(6 * 3600))))
+        desk.time.advance(by: .seconds(21_600))
         let (outcome, late) = try await desk.run("primary")
         #expect(late?.processorName == "second")
         #expect(late?.status == .success)
@@ -135,6 +130,24 @@ import Warehouse
         #expect(outcome == .done("second 2024-01-15: success, 1 payloads, standing in for primary, which is down"))
         #expect(try await desk.lastRun("primary")?.notes?.contains("second stands in") == true)
         #expect(try await desk.lastRun("second")?.notes?.contains("stands in for primary, which is down") == true)
+    }
+
+    @Test func `unless told otherwise a source has six hours before it is replaced, to the millisecond`() async throws {
+        let desk = try Desk(sources: Self.pair) { request, _ in
+            request.url.contains("one.example") ? HTTPResponse(status: 404) : Self.body(1)
+        }
+        let began = desk.time.now()
+        func completion(after wait: Duration) async throws -> CompletionMessage? {
+            desk.time.advance(by: desk.time.now().duration(to: began.advanced(by: wait)))
+            return try await desk.run("primary").completion
+        }
+        #expect(try await desk.run("primary").completion?.processorName == "primary")
+        for wait in (1...5).map({ Duration.seconds($0 * 3600) }) + [.milliseconds(6 * 3_600_000 - 1)] {
+            let early = try await completion(after: wait)
+            #expect(early?.processorName == "primary" && early?.status == .failed, "after \(wait)")
+        }
+        let late = try await completion(after: .seconds(6 * 3600))
+        #expect(late?.processorName == "second" && late?.metadata?.standsInFor == "primary")
     }
 
     @Test func `that a source is replaced is an incident until it brings something itself`() async throws {
