@@ -214,6 +214,21 @@ import Timing
         #expect(other.reserve(at: noon) == .at(noon + 60_000))
     }
 
+    /// As it was stored before a refusal's moment and wait were.
+    @Test func `a pace that an earlier version stored is kept`() throws {
+        let stored = #"""
+            {"holdUntil":0,"meters":[],"learned":{"began":1768996860000,"latest":1768996800300,"calls":0,"distance":1005,
+            "evidence":{"from":1768996800000,"until":1768996860000,"accepted":60}}}
+            """#
+        var limiter = try Limiter()
+        limiter.state = try JSONDecoder().decode(LimiterState.self, from: Data(stored.utf8))
+        #expect(limiter.reserve(at: noon + 300) == .at(noon + 1305))
+        // One that was under way with the refused one, heard of by the version that runs now.
+        limiter.refused(at: noon + 400, wait: .seconds(60), sent: noon + 310)
+        #expect(limiter.reserve(at: noon + 60_400) == .at(noon + 60_400))
+        #expect(limiter.reserve(at: noon + 60_400) == .at(noon + 60_400 + (60_650 + 58) / 59))
+    }
+
     @Test(arguments: [
         [Rate("a", 0, per: .seconds(1))], [Rate("a", 1, per: .zero)],
         [Rate("a", 1, per: .seconds(1), margin: .seconds(2))],

@@ -2,10 +2,10 @@ import Timing
 
 /// An even pace for an upstream that does not tell its quota, found by its refusals.
 ///
-/// Full speed until the first 429. From then on calls keep the distance that would have avoided it: the time from the
-/// first call to the end of the wait, divided by the calls that went through, those of other processes among them. A
-/// further 429 is measured from the end of the wait before, and stretches the distance by half at least. Only ever
-/// slower: a guess is not tried out upwards.
+/// Full speed until the first 429. From then on calls keep the distance that ``Evidence`` finds in it: the time from the
+/// first call to the end of the wait, or the usual window that this is part of, divided by the calls that went through,
+/// those of other processes among them. A further 429 is measured from the end of the wait before, and stretches the
+/// distance by half at least. Only ever slower: a guess is not tried out upwards.
 package struct LearnedPace: Codable, Sendable, Equatable {
     /// Where measuring starts: a first call, or the end of a wait; milliseconds since the epoch.
     private var began: Int64 = 0
@@ -16,16 +16,6 @@ package struct LearnedPace: Codable, Sendable, Equatable {
     private var distance: Int64?
     /// What the distance was first measured by, as long as others may have calls to add to it.
     private var evidence: Evidence?
-
-    private struct Evidence: Codable, Sendable, Equatable {
-        var from: Int64
-        var until: Int64
-        var accepted: Int
-
-        var distance: Int64 {
-            LearnedPace.distance(over: self.until - self.from, calls: self.accepted)
-        }
-    }
 
     /// What a process had called before anybody found a pace.
     struct Tally: Sendable, Equatable {
@@ -69,9 +59,11 @@ package struct LearnedPace: Codable, Sendable, Equatable {
         self.use(evidence)
     }
 
-    mutating func refused(at now: Int64, wait: Duration?) {
+    /// - Parameter sent: when the refused call left, as the others are counted by when they did.
+    mutating func refused(at now: Int64, sent: Int64, wait: Duration?) {
         let end = now + (wait?.wholeMilliseconds ?? 1000)
-        if self.isFound, now < self.began { return self.refusedAgain(until: end) }
+        let refusal = Evidence.Refusal(sent: sent, wait: wait)
+        if self.isFound, now < self.began { return self.refusedAgain(until: end, refusal) }
         // The refused call is among those that were made.
         let accepted = max(0, self.calls - 1)
         if let distance {
@@ -79,23 +71,26 @@ package struct LearnedPace: Codable, Sendable, Equatable {
             self.distance = min(Self.longestDistance, max(measured, distance + max(1, distance / 2)))
             self.evidence = nil
         } else {
-            self.use(Evidence(from: self.began, until: end, accepted: accepted))
+            self.use(Evidence(from: self.began, until: end, accepted: accepted, refusal: refusal))
         }
         self.began = end
         self.calls = 0
     }
 
     /// A call that was under way when another was refused has been refused as well: one event, and not a pace too fast.
-    private mutating func refusedAgain(until end: Int64) {
+    private mutating func refusedAgain(until end: Int64, _ refusal: Evidence.Refusal?) {
         self.began = max(self.began, end)
         guard var evidence else { return }
-        evidence.until = max(evidence.until, end)
+        if end > evidence.until {
+            evidence.until = end
+            evidence.refusal = refusal
+        }
         evidence.accepted -= 1
         self.use(evidence)
     }
 
     /// Spreads calls over a span, and a fiftieth of it more, at most 250 ms: not every call is equally long under way.
-    private static func distance(over span: Int64, calls: Int) -> Int64 {
+    static func distance(over span: Int64, calls: Int) -> Int64 {
         let span = max(span, 1)
         let calls = Int64(max(1, calls))
         return min(Self.longestDistance, (span + min(span / 50, 250) + calls - 1) / calls)

@@ -71,14 +71,14 @@ package struct Limiter: Sendable, Equatable {
     package mutating func refused(at now: Timestamp, wait: Duration?, sent: Timestamp? = nil) {
         self.matchMeters()
         if let wait { self.extendHold(to: now.milliseconds + wait.wholeMillisecondsRoundedUp) }
+        let sent = min(sent ?? now, now)
         guard let index = self.rateToBlame(wait: wait) else {
             // Where the quota is announced there is nothing to guess.
             if self.rates.isEmpty, self.state.announced == nil {
-                self.state.learned.refused(at: now.milliseconds, wait: wait)
+                self.state.learned.refused(at: now.milliseconds, sent: sent.milliseconds, wait: wait)
             }
             return
         }
-        let sent = min(sent ?? now, now)
         self.state.meters[index].refused(
             at: now.milliseconds, sent: sent.milliseconds, wait: wait, rate: self.rates[index])
     }

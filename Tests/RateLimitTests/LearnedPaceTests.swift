@@ -1,0 +1,165 @@
+import Resilience
+import Testing
+import Timing
+import Upstream
+
+/// One client that knows nothing before upstreams that say nothing but 429.
+@Suite struct LearnedPaceTests {
+    /// A client's calls at a steady pace, and what became of them.
+    private struct Walk {
+        struct Refusal {
+            /// Calls that went through before.
+            var accepted: Int
+            var elapsed: Int64
+            var wait: Int64
+            /// How long before the refusing window's begin the first call had come, at most.
+            var before: Int64
+        }
+
+        var refusals: [Refusal] = []
+        var seconds = 0.0
+    }
+
+    /// Calls until so many have gone through, no closer together than the client's own pace.
+    private func walk(
+        _ judge: QuotaJudge, calls: Int, pace: ClosedRange<Int64>, from first: Timestamp, random: inout SplitMix64
+    ) throws -> Walk {
+        var judge = judge
+        var limiter = try Limiter()
+        var walk = Walk()
+        var now = first
+        var accepted = 0
+        let latency = Int64.random(in: 0...min(120, judge.per.wholeMilliseconds / 500), using: &random)
+        while accepted < calls, walk.refusals.count < 20 {
+            guard case .at(let place) = limiter.reserve(at: now) else { break }
+            let arrival = place.advanced(by: .milliseconds(latency + Int64.random(in: 0...3, using: &random)))
+            now = arrival.advanced(by: .milliseconds(latency))
+            if let wait = judge.take(at: arrival) {
+                limiter.refused(at: now, wait: wait, sent: place)
+                let elapsed = first.duration(to: place).wholeMilliseconds
+                let window = judge.per.wholeMilliseconds
+                let start = judge.shape == .fixed ? arrival.milliseconds / window * window : 0
+                walk.refusals.append(
+                    Walk.Refusal(
+                        accepted: accepted, elapsed: elapsed, wait: wait.wholeMilliseconds,
+                        before: max(0, start - first.milliseconds - latency)))
+            } else {
+                accepted += 1
+                let own = place.advanced(by: .milliseconds(Int64.random(in: pace, using: &random)))
+                now = max(now, own)
+            }
+            walk.seconds = first.duration(to: arrival).seconds
+        }
+        return walk
+    }
+
+    /// Whether one refusal can show the window: what the doc comment of the evidence says that it cannot.
+    private func isTelling(_ refusal: Walk.Refusal, window: Int64) -> Bool {
+        let shorter: [Int64] = [1000, 10_000, 60_000, 3_600_000, 86_400_000].filter { $0 < window }
+        let looksShorter = shorter.contains {
+            refusal.wait <= $0 + min(1000, $0 / 10) && refusal.elapsed <= 2 * $0 + 3000
+        }
+        let before = Double(refusal.before) + 1000
+        let share = before / Double(max(1, refusal.elapsed)) + 1 / Double(max(1, refusal.accepted))
+        let looksRounded = refusal.before > 0 && refusal.before <= 1100 && share > 0.25
+        return !looksShorter && !looksRounded
+    }
+
+    /// - Returns: how many of sixty walks had something to learn, how many of those one refusal had to tell, and how many
+    ///   it told.
+    private func walks(
+        _ shape: QuotaJudge.Shape, per: Duration, seed: UInt64
+    ) throws -> (refused: Int, telling: Int, told: Int) {
+        var random = SplitMix64(seed: seed)
+        let window = per.wholeMilliseconds
+        var refused = 0
+        var telling = 0
+        var told = 0
+        for _ in 0..<60 {
+            // No pace that is learnt is slower than one call in ten minutes.
+            let fewest = window > 3_600_000 ? 300 : window > 60_000 ? 8 : 1
+            let count = Int.random(in: fewest...(fewest + 80), using: &random)
+            let judge = try QuotaJudge(shape, count, per: per)
+            let first = noon.advanced(by: .milliseconds(Int64.random(in: 0..<window, using: &random)))
+            // Bursts, and calls that use the window up shortly before it ends.
+            let slowest = min(50_000, window / Int64(count))
+            let pace = Int64.random(in: 0...(Bool.random(using: &random) ? slowest : slowest / 10), using: &random)
+            let walk = try self.walk(
+                judge, calls: count * 3, pace: pace...(pace + 2), from: first, random: &random)
+            guard let refusal = walk.refusals.first else { continue }
+            refused += 1
+            if walk.refusals.count == 1 { told += 1 }
+            guard self.isTelling(refusal, window: window) else { continue }
+            telling += 1
+            #expect(walk.refusals.count == 1, "\(shape) \(count)/\(per), \(refusal), pace \(pace), seed \(seed)")
+        }
+        return (refused, telling, told)
+    }
+
+    @Test(arguments: QuotaJudge.Shape.allCases, [1, 10, 60, 3600, 86_400])
+    func `one refusal is enough to learn a quota of a usual window`(shape: QuotaJudge.Shape, seconds: Int64) throws {
+        let (refused, telling, told) = try self.walks(shape, per: .seconds(seconds), seed: UInt64(seconds))
+        #expect(refused >= 50 && telling * 2 >= refused && told * 4 >= refused * 3, "\(telling), \(told) of \(refused)")
+    }
+
+    @Test(arguments: QuotaJudge.Shape.allCases, [5, 20, 30, 900])
+    func `a window of another length is taken for a longer one`(shape: QuotaJudge.Shape, seconds: Int64) throws {
+        let (refused, telling, told) = try self.walks(shape, per: .seconds(seconds), seed: UInt64(seconds))
+        #expect(refused >= 50 && telling * 4 >= refused && told * 2 >= refused, "\(telling), \(told) of \(refused)")
+    }
+
+    @Test func `a bucket refuses seldom, and never for long`() throws {
+        var random = SplitMix64(seed: 3)
+        for _ in 0..<100 {
+            let rule = try QuotaRule(
+                .bucket, Int.random(in: 1...100, using: &random), per: .seconds(60),
+                burst: Int.random(in: 1...100, using: &random))
+            var quota = Quota(rule)
+            var limiter = try Limiter()
+            var now = noon
+            var refusals = 0
+            for _ in 0..<600 {
+                guard case .at(let place) = limiter.reserve(at: now) else { break }
+                now = place.advanced(by: .milliseconds(Int64.random(in: 5...200, using: &random)))
+                guard case .refused(let wait) = quota.take(at: now) else { continue }
+                refusals += 1
+                limiter.refused(at: now, wait: .seconds((wait.wholeMilliseconds + 999) / 1000), sent: place)
+            }
+            #expect(refusals <= 8, "\(rule)")
+        }
+    }
+
+    /// Milliseconds between calls after a refusal of one that followed so many that came evenly.
+    private func distance(_ calls: Int, every step: Int64, wait: Duration?) throws -> Int64 {
+        var limiter = try Limiter()
+        for call in 0...calls { _ = limiter.reserve(at: noon.advanced(by: .milliseconds(step * Int64(call)))) }
+        let refused = noon.advanced(by: .milliseconds(step * Int64(calls)))
+        limiter.refused(at: refused, wait: wait)
+        guard case .at(let one) = limiter.reserve(at: refused), case .at(let two) = limiter.reserve(at: refused) else {
+            return 0
+        }
+        return one.duration(to: two).wholeMilliseconds
+    }
+
+    @Test func `a wait tells the window, and the calls what it admits`() throws {
+        // Sixty calls in three seconds, and three to wait: a window of ten had begun four seconds before them.
+        #expect(try self.distance(60, every: 50, wait: .seconds(3)) == 10_200 / 60)
+        // It began when two seconds of the calls were over: sixty of a hundred were within it.
+        #expect(try self.distance(100, every: 50, wait: .seconds(7)) == 10_200 / 60)
+        // It began at the first call, and its wait is rounded up to the second: 10.42 s are ten, not a minute.
+        #expect(try self.distance(60, every: 7, wait: .seconds(10)) == (10_420 + 208 + 59) / 60)
+        // A second more than a minute, which a date may ask for, and two, which a window of one second does not.
+        #expect(try self.distance(60, every: 7, wait: .seconds(61)) == (61_420 + 250 + 59) / 60)
+        #expect(try self.distance(60, every: 7, wait: .seconds(2)) == 10_200 / 60)
+        // Longer than a minute, so an hour.
+        #expect(try self.distance(100, every: 50, wait: .seconds(1800)) == (3_600_250 + 99) / 100)
+        // Too many before for what a window of ten would have had after its begin: of a minute.
+        #expect(try self.distance(100, every: 200, wait: .seconds(5)) == 60_250 / 100 + 1)
+        // The very first call was refused: that is no pace, and nothing but the wait is known.
+        #expect(try self.distance(0, every: 1, wait: .seconds(30)) == 30_250)
+        // No wait was named, so nothing says how long the window is.
+        #expect(try self.distance(100, every: 50, wait: nil) == 6120 / 100 + 1)
+        // No window is as long as that: the time until the end of the wait.
+        #expect(try self.distance(1000, every: 50, wait: .seconds(100_000)) == (100_050_250 + 999) / 1000)
+    }
+}
