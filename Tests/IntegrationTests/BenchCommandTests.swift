@@ -37,6 +37,27 @@ import Testing
         #expect(refused["declared", default: 0] < refused["curl-style", default: 0])
     }
 
+    @Test func `one policy is measured where one is named, and what was refused late is a part of what was`()
+        async throws
+    {
+        let report = try await self.report([
+            "scrape", "--kind", "sliding", "--policy", "curl-style", "--quota", "10/1s", "--pages", "24",
+        ])
+        guard case .array(let runs) = report["runs"] else {
+            Issue.record("no runs")
+            return
+        }
+        #expect(runs.map { $0["policy"] } == [.string("curl-style"), .string("curl-style")])
+        for run in runs {
+            guard case .int(let refused) = run["refused_429"], case .int(let late) = run["late_refusals"] else {
+                Issue.record("\(run)")
+                return
+            }
+            // Whoever does not learn is refused once in every window.
+            #expect(late >= 1 && late <= refused, "\(run)")
+        }
+    }
+
     @Test func `the cost of a scrape's safeguards is a share of its calls, from pairs that both fetched every page`()
         async throws
     {
@@ -128,7 +149,8 @@ import Testing
 
     @Test(arguments: [
         (["bench", "scrape", "--quota", "ten"], "--quota"), (["bench", "scrape", "--pages", "10"], "--pages"),
-        (["bench", "scrape", "--burst", "5"], "--burst"), (["bench", "breaker", "--seconds", "0"], "--seconds"),
+        (["bench", "scrape", "--burst", "5"], "--burst"), (["bench", "scrape", "--policy", "hope"], "--policy"),
+        (["bench", "breaker", "--seconds", "0"], "--seconds"),
         (["bench", "gate", "--samples", "10"], "--samples"),
         (["bench", "scrape-cost", "--latency", "-1"], "--latency"),
         (["bench", "scrape-cost", "--pages", "100"], "--pages"),

@@ -59,6 +59,18 @@ import Upstream
         #expect(log.early(delivery: .seconds(2)).isEmpty)
     }
 
+    @Test func `the log names each refusal that came after the first one was heard`() async throws {
+        let source = try self.source()
+        for wait: Int64 in [0, 0, 50, 1, 2000, 0] {
+            self.clock.advance(by: .milliseconds(wait))
+            _ = try await self.ask(source)
+        }
+        let log = source.log
+        #expect(log.visits.map(\.isRefused) == [false, true, true, true, false, true])
+        #expect(log.late(delivery: .milliseconds(50)).map(\.time) == [log.visits[3].time, log.visits[5].time])
+        #expect(log.late(delivery: .seconds(3)).isEmpty)
+    }
+
     @Test func `what is left is announced when wished`() async throws {
         let source = try self.source(RefusalStyle(announcesQuota: true))
         let reply = try await self.ask(source)

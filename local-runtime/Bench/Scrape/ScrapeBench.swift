@@ -78,7 +78,8 @@ struct ScrapeBench {
         let distinct = Set(admitted.map { "\($0.request.value("list") ?? "")/\($0.request.value("cursor") ?? "")" })
         return ScrapeFigure(
             kind: self.rule.kind.rawValue, policy: policy.rawValue, processes: processes, calls: log.visits.count,
-            refused_429: log.refusals.count, early_calls: log.early(delivery: Self.delivery).count,
+            refused_429: log.refusals.count, late_refusals: log.late(delivery: Self.delivery).count,
+            early_calls: log.early(delivery: Self.delivery).count,
             all_pages_exactly_once: isComplete && admitted.count == self.pages && distinct.count == self.pages,
             shortest_seconds: shortest.seconds, taken_seconds: taken.seconds,
             goodput_ratio: (shortest.seconds / taken.seconds * 10_000).rounded() / 10_000)

@@ -15,12 +15,14 @@ struct ScrapeBenchCommand: AsyncParsableCommand {
             taken; the upstream's own log is what is read. `curl-style` retries the same pages as curl does and paces nothing.
 
             The policies say how the client knows the quota: declared beforehand, announced in RateLimit fields, or \
-            learnt by being refused. One policy is measured after the other, its runs at the same time, each against an \
+            learnt by being refused. `late` are the 429s of calls that were made more than 50 ms after the first one: what \
+            was not under way with it. One policy is measured after the other, its runs at the same time, each against an \
             upstream of its own; a machine that is busy with other things shows in every figure.
 
             Examples:
               fastbreak bench scrape
               fastbreak bench scrape --kind sliding --quota 20/1s --pages 200 --json
+              fastbreak bench scrape --kind fixed --policy declared --pages 1500
             """)
 
     @Option(help: "Calls and period, such as 10/1s.")
@@ -28,6 +30,9 @@ struct ScrapeBenchCommand: AsyncParsableCommand {
 
     @Option(help: "How the upstream counts: fixed, sliding or bucket. Default: each in turn.")
     var kind: QuotaRule.Kind?
+
+    @Option(help: "How the client knows the quota: declared, announced, learnt or curl-style. Default: each in turn.")
+    var policy: ScrapePolicy?
 
     @Option(help: "Tokens of a full bucket, 1 to 100000. Default: the quota's count.")
     var burst: Int?
@@ -58,7 +63,7 @@ struct ScrapeBenchCommand: AsyncParsableCommand {
                 rule: rule, quota: self.quota, burst: self.burst, pages: self.pages, folder: folder,
                 program: "/proc/self/exe")
         }
-        report.runs = try await Self.runs(benches)
+        report.runs = try await Self.runs(benches, self.policy.map { [$0] } ?? ScrapePolicy.allCases)
         print(self.scratch.json ? try JSON.encode(report) : report.text)
     }
 
@@ -71,9 +76,9 @@ struct ScrapeBenchCommand: AsyncParsableCommand {
     }
 
     /// One policy after the other; the runs of one go on at the same time.
-    private static func runs(_ benches: [ScrapeBench]) async throws -> [ScrapeFigure] {
+    private static func runs(_ benches: [ScrapeBench], _ policies: [ScrapePolicy]) async throws -> [ScrapeFigure] {
         var figures: [ScrapeFigure] = []
-        for policy in ScrapePolicy.allCases {
+        for policy in policies {
             let plans = benches.flatMap { bench in [1, 4].map { (bench: bench, processes: $0) } }
             figures += try await withThrowingTaskGroup(of: (Int, ScrapeFigure).self) { group in
                 for (index, plan) in plans.enumerated() {

@@ -21,6 +21,8 @@ struct ScrapeFigure: Encodable {
     /// Refused ones included.
     var calls: Int
     var refused_429: Int
+    /// Of calls that were made more than 50 ms after the first refusal, and so not under way with it.
+    var late_refusals: Int
     /// Calls made more than 50 ms after a refusal, and before the moment that it named.
     var early_calls: Int
     /// Each page was served once, and each row is in the result once.
@@ -42,12 +44,13 @@ extension ScrapeBenchReport {
         let head =
             "\(self.quota), \(self.pages) pages; \(self.machine.cores) cores, \(self.machine.cpu), "
             + "\(self.machine.build) build, load \(rounded(self.machine.load_average))"
-        let widths = [9, 12, 11, 9, 7, 8, 12]
-        let titles = ["kind", "policy", "processes", "goodput", "429s", "early", "exactly once", "seconds"]
+        let widths = [9, 12, 11, 9, 7, 7, 8, 12]
+        let titles = ["kind", "policy", "processes", "goodput", "429s", "late", "early", "exactly once", "seconds"]
         let rows = self.runs.map { run in
             [
                 run.kind, run.policy, String(run.processes), rounded(run.goodput_ratio), String(run.refused_429),
-                String(run.early_calls), run.all_pages_exactly_once ? "yes" : "NO", rounded(run.taken_seconds),
+                String(run.late_refusals), String(run.early_calls), run.all_pages_exactly_once ? "yes" : "NO",
+                rounded(run.taken_seconds),
             ]
         }
         let lines = ([titles] + rows).map { cells in

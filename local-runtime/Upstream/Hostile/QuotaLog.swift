@@ -28,6 +28,16 @@ package struct QuotaLog: Sendable, Equatable {
 
     package var refusals: [Visit] { self.visits.filter(\.isRefused) }
 
+    /// Refusals of calls that came after the first one.
+    ///
+    /// - Parameter delivery: how long that one may have been under way to every process: a call that came sooner after it
+    ///   nobody could have held back.
+    package func late(delivery: Duration) -> [Visit] {
+        let refusals = self.refusals
+        guard let heard = refusals.first?.time.advanced(by: delivery) else { return [] }
+        return refusals.filter { $0.time > heard }
+    }
+
     /// Calls that came before a moment until which an earlier refusal had asked to be left alone.
     ///
     /// - Parameter delivery: how long the refusal may have been under way: a call that came sooner after it had left
