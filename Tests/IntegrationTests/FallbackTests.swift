@@ -52,26 +52,72 @@ import Upstream
         #expect(try #require(try Self.incident(day.data))["resolved_at"] != nil)
     }
 
-    /// The scoreboard of a game date is asked at 22:00, at 1:00, after 2:00 and after 4:00.
-    @Test(.timeLimit(.minutes(3)))
-    func `unless told otherwise a source that is down all day is replaced after six hours, and not before`()
-        async throws
-    {
-        let data = try DataFolder()
-        let start = try #require(Timestamp("2024-01-19T21:00:00-05:00"))
+    /// What the schedule calls from a moment on, over a league of which one path is out of order from another moment on.
+    private static func schedule(
+        _ data: DataFolder, from start: String, hours: Int, without path: String, since broken: String
+    ) async throws {
+        let start = try #require(Timestamp(start))
+        let broken = try #require(Timestamp(broken))
         let run = ScheduleRun(
             environment: ["FASTBREAK_DATA": data.path], isVirtual: true,
-            span: ScheduleRun.Span(from: start, fallback: start, end: .after(.seconds(8 * 3600))),
+            span: ScheduleRun.Span(from: start, fallback: start, end: .after(.seconds(Int64(hours * 3600)))),
             source: { time in
                 let league = try SimulatedLeague(seed: 7, gamesPerDay: 2, time: time).source
                 return UpstreamSource { request in
-                    guard request.path.lowercased() == "/stats/scoreboardv2" else {
+                    guard request.path.lowercased() == path, time.now() >= broken else {
                         return await league.answer(request)
                     }
                     return .problem(status: 500, "out of order")
                 }
             }, unplayed: SimulatedLeague.unplayed)
         _ = try await run.run(stop: StopSignal()) { _ in }
+    }
+
+    /// The box scores of a night are asked for at 2:00, 4:00 and 8:30.
+    @Test(.timeLimit(.minutes(3)))
+    func `box scores that are down all night are replaced in the morning, and the date is complete`() async throws {
+        let data = try DataFolder()
+        try await Self.schedule(
+            data, from: "2024-01-19T21:00:00-05:00", hours: 12, without: "/v1/box_scores",
+            since: "2024-01-19T21:00:00-05:00")
+        let runs = try data.rows("nba_monitoring.processor_runs").filter { $0["run_date"] == "2024-01-19" }
+        let down = runs.filter { $0["processor_name"] == "bdl-box-scores" }
+            .sorted { ($0["started_at"] ?? "") < ($1["started_at"] ?? "") }
+        #expect(down.map { $0["status"] } == ["failed", "failed", "failed"])
+        #expect(down.map { $0["notes"]?.contains("bdl-stats stands in") == true } == [false, false, true])
+        #expect(runs.filter { $0["processor_name"] == "bdl-stats" }.map { $0["status"] } == ["success"])
+        #expect(try data.rows("nba_raw.bdl_player_boxscores").contains { $0["game_date"] == "2024-01-19" })
+        let row = try #require(
+            try data.rows("nba_monitoring.boundary_provenance").first {
+                $0["boundary"] == "phase2-to-phase3" && $0["mode"] == "overnight" && $0["game_date"] == "2024-01-19"
+            })
+        #expect(row["concerns"]?.contains("stands in for bdl-box-scores") == true, "\(row)")
+    }
+
+    /// The day before asks for the schedule too, and is answered.
+    @Test(.timeLimit(.minutes(3)))
+    func `what came before the games keeps nobody from replacing a source that is down after them`() async throws {
+        let data = try DataFolder()
+        try await Self.schedule(
+            data, from: "2024-01-19T09:30:00-05:00", hours: 20, without: "/stats/scoreboardv2",
+            since: "2024-01-19T21:00:00-05:00")
+        let runs = try data.rows("nba_monitoring.processor_runs").filter { $0["run_date"] == "2024-01-19" }
+        let own = runs.filter { $0["processor_name"] == "nbac-scoreboard" }
+        #expect(own.contains { $0["mode"] == "same_day" && $0["status"] == "success" })
+        #expect(
+            own.contains { $0["mode"] == "overnight" && $0["notes"]?.contains("nbac-schedule-cdn stands in") == true })
+        #expect(!own.contains { $0["mode"] == "overnight" && $0["status"] == "success" })
+    }
+
+    /// The scoreboard of a game date is asked at 22:00, at 1:00, after 2:00 and after 4:00.
+    @Test(.timeLimit(.minutes(3)))
+    func `unless told otherwise a source that is down all day is replaced after six hours, and not before`()
+        async throws
+    {
+        let data = try DataFolder()
+        try await Self.schedule(
+            data, from: "2024-01-19T21:00:00-05:00", hours: 8, without: "/stats/scoreboardv2",
+            since: "2024-01-19T21:00:00-05:00")
 
         func runs(_ source: String) throws -> [(at: Timestamp, status: String?, notes: String)] {
             try data.rows("nba_monitoring.processor_runs")

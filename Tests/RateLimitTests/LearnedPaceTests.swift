@@ -20,6 +20,27 @@ import Upstream
         var seconds = 0.0
     }
 
+    /// One refusal before anything was accepted teaches the slowest pace there is, which must not be for ever.
+    @Test func `a pace that nobody has been refused by for a week is looked for anew`() throws {
+        var limiter = try Limiter()
+        let start = Timestamp(milliseconds: 1_705_384_800_000)
+        #expect(limiter.reserve(at: start) == .at(start))
+        limiter.refused(at: start, wait: .seconds(3600), sent: start)
+        let hour = start.advanced(by: .seconds(3600))
+        guard case .at(let first) = limiter.reserve(at: hour) else {
+            Issue.record("no place")
+            return
+        }
+        #expect(limiter.reserve(at: first) == .at(first.advanced(by: .seconds(600))))
+        let week = hour.advanced(by: .seconds(7 * 86_400 - 1))
+        #expect(limiter.reserve(at: week) == .at(week))
+        let later = week.advanced(by: .seconds(1))
+        #expect(limiter.reserve(at: later) == .at(later.advanced(by: .seconds(599))))
+        let free = week.advanced(by: .seconds(700))
+        #expect(limiter.reserve(at: free) == .at(free))
+        #expect(limiter.reserve(at: free) == .at(free))
+    }
+
     /// Calls until so many have gone through, no closer together than the client's own pace.
     private func walk(
         _ judge: QuotaJudge, calls: Int, pace: ClosedRange<Int64>, from first: Timestamp, random: inout SplitMix64

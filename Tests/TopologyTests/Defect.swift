@@ -83,11 +83,11 @@ struct Defect: Sendable, CustomTestStringConvertible {
             "an expected name that nobody scrapes for", "producers phase2-to-phase3 (overnight)",
             "sources bdl-box-scores", "sources bdl-stats"
         ) { topology, _ in
-            topology.schedules.removeAll { $0.name == "scrape-overnight-bdl-box-scores" }
+            topology.schedules.removeAll { $0.call.source == "bdl-box-scores" }
         },
         Defect(
             "an expected name that no scrape feeds", "producers phase2-to-phase3 (overnight)",
-            "schedules scrape-overnight-bdl-box-scores"
+            "schedules scrape-overnight-bdl-box-scores", "schedules scrape-morning-bdl-box-scores"
         ) { topology, _ in
             topology.scrapes.removeAll { $0.source == "bdl-box-scores" }
         },

@@ -40,6 +40,9 @@ extension Topology {
         return [
             // Scoreboards only: box scores of games under way would be reported as missing.
             ScrapeWindow(name: "evening", cron: "0 22 * * *", day: .today, mode: .overnight, sources: scoreboards),
+            // Six hours after the first scrape of the night: a source that has been down since is replaced now.
+            ScrapeWindow(
+                name: "morning", cron: "30 8 * * *", day: .yesterday, mode: .overnight, sources: ["bdl-box-scores"]),
             ScrapeWindow(name: "post-game", cron: "0 1 * * *", day: .yesterday, mode: .overnight, sources: scoreboards),
             // The schedule comes with the lines: a boundary that has it waits for what is missing no longer than its grace.
             ScrapeWindow(

@@ -5,7 +5,7 @@ import Timing
 /// Full speed until the first 429. From then on calls keep the distance that ``Evidence`` finds in it: the time from the
 /// first call to the end of the wait, or the usual window that this is part of, divided by the calls that went through,
 /// those of other processes among them. A further 429 is measured from the end of the wait before, and stretches the
-/// distance by half at least. Only ever slower: a guess is not tried out upwards.
+/// distance by half at least. Only ever slower for a week: a guess is not tried out upwards.
 package struct LearnedPace: Codable, Sendable, Equatable {
     /// Where measuring starts: a first call, or the end of a wait; milliseconds since the epoch.
     private var began: Int64 = 0
@@ -26,6 +26,8 @@ package struct LearnedPace: Codable, Sendable, Equatable {
 
     /// A pause after which the calls before it say nothing about the present quota; milliseconds.
     private static let memory: Int64 = 60_000
+    /// After so long without a refusal a pace is looked for anew: what refused then may have been a bad hour; milliseconds.
+    static let lifetime: Int64 = 7 * 86_400_000
     /// No upstream is asked less often than once in ten minutes for a pace that was only guessed; milliseconds.
     private static let longestDistance: Int64 = 600_000
 
@@ -38,11 +40,12 @@ package struct LearnedPace: Codable, Sendable, Equatable {
     }
 
     func earliest(from moment: Int64) -> Int64 {
-        guard let distance else { return moment }
+        guard let distance, moment - self.began <= Self.lifetime else { return moment }
         return max(moment, self.latest + distance)
     }
 
     mutating func add(at moment: Int64) {
+        if self.isFound, moment - self.began > Self.lifetime { self = LearnedPace() }
         if moment - self.latest > Self.memory, self.distance == nil {
             self.began = moment
             self.calls = 0

@@ -8,6 +8,8 @@ import Warehouse
 extension Scrape {
     /// The source that stands in for one that has been down all day, to which nothing was uploaded, or which has no key; nil
     /// while there is hope, or no other source.
+    ///
+    /// What a run before the games brought of a date says nothing of the night after them.
     func standIn(
         for source: SourceDeclaration, _ result: ScrapeResult, event: ScrapeRequest, context: InvocationContext
     ) async throws -> SourceDeclaration? {
@@ -19,7 +21,8 @@ extension Scrape {
         guard self.missingSecret(of: fallback) == nil else { return nil }
         let runs = try await self.ports.warehouse.rows(
             ProcessorRunRow.self,
-            where: [.equal("processor_name", .text(source.id)), .equal("run_date", .date(event.gameDate))])
+            where: [.equal("processor_name", .text(source.id)), .equal("run_date", .date(event.gameDate))]
+        ).filter { event.mode == nil || $0.mode == event.mode?.rawValue }
         guard !runs.contains(where: { ["success", "partial"].contains($0.status) }) else { return nil }
         // No wait brings a key. Nobody waits for an optional source, which is skipped.
         if result.lacks != nil, !source.isOptional { return fallback }

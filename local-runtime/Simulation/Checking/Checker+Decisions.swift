@@ -46,7 +46,7 @@ extension Checker {
                 return self.report(.decided, "\(row.key) is overridden until \(until), not as ordered", at: now)
             }
             if entry.at >= until { self.report(.decided, "\(row.key) is overridden after the end", at: now) }
-            if row.state != .blocked, row.state != .expired {
+            if row.state != .blocked, row.state != .expired, !row.holdsRevision {
                 self.report(.decided, "\(row.key) is overridden, and is \(row.state.rawValue)", at: now)
             }
         case .noGames:
@@ -60,7 +60,8 @@ extension Checker {
         }
         if case .request = entry.event { return }
         self.forgiven[row.key] = Set(row.failing)
-        let word = decision.kind == .noGames ? "approved" : "\(row.state.rawValue) overridden"
+        let word =
+            decision.kind == .noGames ? "approved" : "\(row.holdsRevision ? "revision" : row.state.rawValue) overridden"
         self.tally[word, default: []].insert(order.eventID)
     }
 
