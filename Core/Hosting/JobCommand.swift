@@ -75,10 +75,12 @@ struct JobCommand<F: Function>: AsyncParsableCommand {
         }
         let correlated = try await live.runner.correlated(envelope)
         live.logStart(correlationID: correlated.correlationID)
-        let result = await live.runner.run(function, on: correlated, task: TaskPosition(environment: environment))
+        let task = TaskPosition(environment: environment)
+        let result = await live.runner.run(function, on: correlated, task: task)
         self.report(result, id: envelope.id)
         guard isOnCloudRun else { return result.exitCode }
-        return try await CloudRunSettlement(contract: F.contract, live: live).settle(result, of: correlated)
+        return try await CloudRunSettlement(contract: F.contract, ports: live.ports, task: task)
+            .settle(result, of: correlated)
     }
 
     private func text(_ environment: [String: String]) throws -> String {

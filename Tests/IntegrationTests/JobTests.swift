@@ -1,5 +1,10 @@
 import Invocation
+import Messaging
+import Pipeline
+import SQLiteAdapter
 import Testing
+import Timing
+import Upstream
 
 /// What a binary tells its platform about one event.
 @Suite struct JobTests {
@@ -75,6 +80,54 @@ import Testing
         #expect(run.code == 0)
         #expect(try Self.result(run)["outcome"]?.string == "reject")
         #expect(try data.rows("dead_letters").map { $0["payload"] } == [event])
+    }
+
+    @Test(.timeLimit(.minutes(2)))
+    func `on Cloud Run a scrape that is put off exits 0 with a message that waits, and is announced in the end`()
+        async throws
+    {
+        let data = try DataFolder()
+        let server = try await UpstreamServer.start(
+            source: UpstreamSource { _ in
+                var reply = UpstreamReply(status: 429, body: [], contentType: "text/plain")
+                reply.headers = ["Retry-After": "3000"]
+                return reply
+            }, time: .live)
+        var event = #"{"source":"bdl-teams","game_date":"2024-01-15","mode":"overnight"}"#
+        for number in 2...4 {
+            let run = try await Self.scrapeOnCloudRun(event, data, server)
+            #expect(run.code == 0, "\(run.errors)")
+            #expect(try Self.result(run)["outcome"]?.string == "retry", "\(run.output)")
+            let now = TimeSource.live.now()
+            let store = try data.open(at: now).store
+            let message = try #require(try await store.outbox.heads(.distantFuture, 9).first)
+            #expect(message.eventID.hasSuffix("~\(number)") && message.topic == "nba-scrape-due")
+            let wait = now.duration(to: try #require(message.notBefore))
+            #expect(wait > .seconds(2900) && wait < .seconds(3100))
+            _ = try await store.outbox.markSent([message.eventID], now)
+            event = try Envelope(
+                id: message.eventID, data: message.data,
+                attributes: [Envelope.Attribute.correlationID: message.correlationID]
+            ).pushBody(subscription: "projects/p/subscriptions/nba-scrape-due.scrape")
+        }
+        #expect(server.requests.count == 1, "who is asked to wait does not call")
+        let last = try await Self.scrapeOnCloudRun(event, data, server)
+        await server.close()
+        #expect(last.code == 0)
+        let result = try Self.result(last)
+        #expect(result["outcome"]?.string == "done" && result["detail"]?.string?.contains("failed") == true)
+        #expect(try data.rows("outbox").contains { $0["type"] == "completion" })
+    }
+
+    private static func scrapeOnCloudRun(
+        _ event: String, _ data: DataFolder, _ server: UpstreamServer
+    ) async throws -> Products.Run {
+        try await Products.run(
+            "scrape", ["job", "--event", event],
+            environment: [
+                "FASTBREAK_DATA": data.path, "FASTBREAK_UPSTREAM": server.baseURL, "BDL_API_KEY": "key",
+                "CLOUD_RUN_JOB": "scrape",
+            ])
     }
 
     private static func expectReject(_ run: Products.Run, _ complaint: String, in data: DataFolder) throws {

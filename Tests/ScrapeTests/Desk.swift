@@ -67,14 +67,15 @@ struct Desk {
 
     /// - Parameter seconds: how long the invocation may take.
     func run(
-        _ source: String, messageID: String? = nil, attempt: Int = 1, seconds: Int = 600
+        _ source: String, messageID: String? = nil, attempt: Int = 1, task: TaskPosition = TaskPosition(),
+        seconds: Int = 600
     ) async throws -> (outcome: Outcome, completion: CompletionMessage?) {
         let now = self.time.now()
         let context = InvocationContext(
             invocationID: "i\(now.milliseconds)", messageID: messageID ?? "m-\(source)-\(now.milliseconds)",
             publishedAt: now, deliveryAttempt: attempt, correlationID: "c",
             deadline: now.advanced(by: .seconds(seconds)), time: self.time.source,
-            logger: self.logger)
+            task: task, logger: self.logger)
         let before = self.store.messages(ofType: "completion").count
         let outcome = try await self.scrape.handle(
             ScrapeRequest(source: source, gameDate: Self.date, mode: .overnight), context: context)

@@ -43,7 +43,7 @@ package struct RunRecorder: Sendable {
 
     /// The runs for earlier deliveries of an event that never ended; the first delivery has none and asks for none.
     private func killed(before run: Run, context: InvocationContext) async throws -> [ProcessorRunRow] {
-        guard context.tries > 1 || context.task.attempt > 0 else { return [] }
+        guard context.tries > 1 else { return [] }
         let running = try await self.store.warehouse.rows(
             ProcessorRunRow.self,
             where: [

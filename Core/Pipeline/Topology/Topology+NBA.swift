@@ -9,6 +9,7 @@ extension Topology {
         boundaries: [.phase2ToPhase3, .phase3ToPhase4, .phase4ToPhase5, .phase5ToPhase6],
         subscriptions: [
             Subscription(topic: Topic.scrapersComplete, handler: "process-raw"),
+            Subscription(topic: Topic.scrapeDue, handler: "scrape"),
             Subscription(topic: Topic.rawComplete, handler: "phase2-to-phase3"),
             Subscription(topic: Topic.phase2ToPhase3Due, handler: "phase2-to-phase3"),
             Subscription(topic: Topic.scheduleLanded, handler: "plan-day"),
@@ -41,6 +42,8 @@ extension Topology {
 
     /// Topic names, each spelled once.
     package enum Topic {
+        /// Scrapes that were put off until their source may be called again.
+        package static let scrapeDue = "nba-scrape-due"
         package static let scrapersComplete = "nba-phase1-scrapers-complete"
         package static let rawComplete = "nba-phase2-raw-complete"
         package static let scheduleLanded = "nba-schedule-landed"

@@ -71,5 +71,6 @@ extension Scrape {
             .init("source", SourceCatalog.all.map(\.id).joined(separator: "|")),
             .init("game_date", "date YYYY-MM-DD"), .init("mode", RunMode.names, required: false),
         ],
-        topicsOut: [Topology.Topic.scrapersComplete], schedule: "after the games, each source")
+        topicsIn: [Topology.Topic.scrapeDue], topicsOut: [Topology.Topic.scrapersComplete, Topology.Topic.scrapeDue],
+        schedule: "after the games, each source")
 }

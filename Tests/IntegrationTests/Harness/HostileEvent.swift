@@ -71,6 +71,7 @@ struct HostileEvent: Sendable {
         let own: [String: JSONValue] =
             switch topic {
             case Topology.Topic.scrapersComplete: completion.adding("processor_name", .string("nbac-scoreboard"))
+            case Topology.Topic.scrapeDue: ["source": .string("br-rosters")]
             case Topology.Topic.rawComplete: completion.adding("processor_name", .string("nbac_schedule"))
             case Topology.Topic.analyticsComplete: completion.adding("processor_name", .string("player_game_summary"))
             case Topology.Topic.precomputeComplete: completion.adding("processor_name", .string("ml_feature_store"))
