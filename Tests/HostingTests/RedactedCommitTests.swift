@@ -52,6 +52,7 @@ import Warehouse
         ]
         commit.outbox = [Self.message(secret)]
         commit.resend = [secret]
+        commit.unlessApplied = InboxEntry(consumer: "c", eventID: secret, subject: secret, revision: 1)
         commit.incidents = [
             .raise(Incident(key: secret, severity: .info, summary: secret, evidence: [secret], correlationID: secret)),
             .resolve(key: secret),

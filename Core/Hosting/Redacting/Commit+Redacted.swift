@@ -15,6 +15,7 @@ extension Commit {
                 events: try redactor.withoutSecrets(write.events))
         }
         clean.inbox = self.inbox?.redacted(by: redactor)
+        clean.unlessApplied = self.unlessApplied?.redacted(by: redactor)
         clean.tables = self.tables.map { redactor.withoutSecrets($0) }
         clean.outbox = self.outbox.map { $0.redacted(by: redactor) }
         clean.resend = self.resend.map { redactor.withoutSecrets($0) }
