@@ -7,6 +7,7 @@ extension Redactor {
     init(environment: [String: String]) {
         var reader = EnvironmentReader(environment)
         let declared = FlagCatalog.all.filter(\.isSecret).compactMap { environment[$0.key] }
-        self.init(secrets: declared + SourceFlags(reading: &reader).values)
+        let database = RuntimeFlags(reading: &reader).database?.secrets ?? []
+        self.init(secrets: declared + database + SourceFlags(reading: &reader).values)
     }
 }
