@@ -4,7 +4,7 @@ package import Pipeline
 package import Resilience
 import Rollout
 package import Scraping
-import Telemetry
+package import Telemetry
 package import Timing
 
 /// The adapters of one process, opened as its configuration says.
@@ -28,7 +28,8 @@ package struct Live: Sendable {
     package let caFile: String?
     private let sources: SourceFlags
     private let flags: ResilienceFlags
-    let redactor: Redactor
+    /// Takes the secrets of this process out of what is told.
+    package let redactor: Redactor
     private let warnings: [String]
     private let startTime: Timestamp?
 
@@ -68,7 +69,7 @@ package struct Live: Sendable {
             objects: ObjectFolder(root: "\(folder)/objects").objects.redacting(redactor), eastern: eastern,
             version: FastbreakVersion.current)
         return Live(
-            ports: ports, inspection: opened.inspection, resilience: opened.resilience, time: time,
+            ports: ports, inspection: opened.inspection, resilience: opened.resilience.redacting(redactor), time: time,
             randomness: randomness, logger: logger,
             address: address,
             runner: FunctionRunner(
@@ -112,7 +113,8 @@ package struct Live: Sendable {
                 HostGuards.Configuration(
                     breaker: BreakerConfiguration(self.flags),
                     budget: RetryBudget.Configuration(capacity: self.flags.retryBudget),
-                    isThrottled: self.flags.isThrottleEnabled, keepsRates: self.flags.keepsDeclaredQuotas),
+                    isThrottled: self.flags.isThrottleEnabled, keepsRates: self.flags.keepsDeclaredQuotas,
+                    honoursRetryAfter: configuration.honoursRetryAfter),
                 holder: String(self.randomness.next(), radix: 16), store: self.resilience, clock: { time.now() })
             return Upstreams(
                 http: http, address: self.address, secret: self.secret,

@@ -17,8 +17,10 @@ package struct SourceDeclaration: Sendable {
     package var source: String
     /// Second part of the object key: `scoreboard-v2`.
     package var kind: String
-    /// The host of its requests, to which the quota belongs; one that an answer leads to may be on another.
+    /// The host of its requests, to which the quota belongs.
     package var host: String
+    /// Other hosts that its answers lead to; each has a breaker of its own.
+    package var furtherHosts: [String]
     /// How its answers are held against the schedule; every declaration says so, also that they cannot be.
     package var gameCount: GameCount
     /// What an answer that is kept has to be, and how its file is called.
@@ -60,8 +62,9 @@ package struct SourceDeclaration: Sendable {
     package var uploadLag: [Duration]
 
     package init(
-        id: String, source: String, kind: String, host: String, gameCount: GameCount, format: PayloadFormat = .json,
-        needs: Needs = .date, authentication: Authentication = .none, headers: HTTPHeaders = HTTPHeaders(),
+        id: String, source: String, kind: String, host: String, furtherHosts: [String] = [], gameCount: GameCount,
+        format: PayloadFormat = .json, needs: Needs = .date, authentication: Authentication = .none,
+        headers: HTTPHeaders = HTTPHeaders(),
         timeouts: HTTPTimeouts = HTTPTimeouts(), quota: [Rate] = [], credits: CreditHeaders? = nil,
         zeroRows: ZeroRows = .onlyWithoutGames,
         rows: [String]? = nil, notYetStatuses: Set<Int> = [], fallback: String? = nil, isOptional: Bool = false,
@@ -73,6 +76,7 @@ package struct SourceDeclaration: Sendable {
         self.source = source
         self.kind = kind
         self.host = host
+        self.furtherHosts = furtherHosts
         self.gameCount = gameCount
         self.format = format
         self.needs = needs
@@ -92,6 +96,9 @@ package struct SourceDeclaration: Sendable {
         self.following = following
         self.requests = requests
     }
+
+    /// Every host that it calls, its own first; the token endpoint of a service account is named by its key file.
+    package var hosts: [String] { [self.host] + self.furtherHosts }
 
     /// Name of the secret without which the real host answers nothing, such as `BDL_API_KEY`; nil where none is needed.
     package var secretName: String? {

@@ -15,7 +15,8 @@ extension Upstreams {
         Upstreams(
             http: http, address: address, secret: { secrets[$0] }, accounts: ServiceAccounts { secrets[$0] },
             guards: try HostGuards(
-                HostGuards.Configuration(breaker: breaker), holder: holder, store: store, clock: clock),
+                HostGuards.Configuration(breaker: breaker, honoursRetryAfter: honoursRetryAfter), holder: holder,
+                store: store, clock: clock),
             policy: try CallPolicy(
                 backoff: try Backoff(), maximumRetries: maximumRetries, honoursRetryAfter: honoursRetryAfter),
             randomness: .seeded(5), redactor: redactor ?? Redactor(secrets: secrets.values.sorted()))

@@ -23,10 +23,11 @@ import Warehouse
 
     /// Runs one scrape as a process of its own, with pauses of milliseconds.
     private func scrape(
-        _ source: String, _ flags: [String: String], _ answers: [(status: Int, headers: [String: String])]
+        _ source: String, _ flags: [String: String], _ answers: [(status: Int, headers: [String: String])],
+        data: DataFolder? = nil
     ) async throws -> Seen {
         let server = try await UpstreamServer.start(source: Self.scripted(answers), time: .live)
-        let data = try DataFolder()
+        let data = try data ?? DataFolder()
         let variables = [
             "FASTBREAK_DATA": data.path, "FASTBREAK_UPSTREAM": server.baseURL, "BDL_API_KEY": "key",
             "RATE_LIMIT_DECLARED_QUOTAS": "false", "RATE_LIMIT_BASE_BACKOFF": "0.001",
@@ -84,6 +85,32 @@ import Warehouse
         #expect(seen.run.errors.contains("a safeguard is switched off") && seen.run.errors.contains(warning))
         #expect(try seen.notes(of: "bdl-teams").contains(warning))
         #expect(try kept.notes(of: "bdl-teams").contains("RATE_LIMIT_") == false)
+    }
+
+    @Test(arguments: ["true", "false"])
+    func `the kill switch calls a host that an earlier process was told to leave alone`(quotas: String) async throws {
+        let quotas = ["RATE_LIMIT_DECLARED_QUOTAS": quotas]
+        let told = try await self.scrape("bdl-teams", quotas, [(429, ["Retry-After": "86400"])])
+        #expect(told.run.code == 75 && told.paths.count == 1, "\(told.run.output)")
+        let kept = try await self.scrape("bdl-teams", quotas, [(200, [:])], data: told.data)
+        #expect(kept.run.code == 75 && kept.paths.isEmpty, "\(kept.run.output)")
+        let seen = try await self.scrape(
+            "bdl-teams", quotas.merging(["RATE_LIMIT_RETRY_AFTER_ENABLED": "false"]) { $1 }, [(200, [:])],
+            data: told.data)
+        #expect(seen.run.code == 0 && seen.paths.count == 1, "\(seen.run.output)")
+    }
+
+    @Test func `the kill switch probes a host whose breaker it was told to keep open`() async throws {
+        let flags = ["RATE_LIMIT_CB_THRESHOLD": "1", "RATE_LIMIT_CB_TIMEOUT": "1", "RATE_LIMIT_MAX_RETRIES": "1"]
+        let told = try await self.scrape("bdl-teams", flags, [(503, ["Retry-After": "86400"])])
+        #expect(told.paths.count == 1)
+        try await Task.sleep(for: .seconds(1.1))
+        let kept = try await self.scrape("bdl-teams", flags, [(200, [:])], data: told.data)
+        #expect(kept.run.code == 75 && kept.paths.isEmpty, "\(kept.run.output)")
+        let seen = try await self.scrape(
+            "bdl-teams", flags.merging(["RATE_LIMIT_RETRY_AFTER_ENABLED": "false"]) { $1 }, [(200, [:])],
+            data: told.data)
+        #expect(seen.run.code == 0 && seen.paths.count == 1, "\(seen.run.output)")
     }
 
     @Test func `the throttle turns calls away at the caller, and is off until it is set`() async throws {

@@ -11,9 +11,14 @@ import Warehouse
 
 /// Real processes that know secrets, and sources that repeat them: nothing that is written or printed holds one.
 @Suite struct SecretJobTests {
-    private static let secrets = ["BDL_API_KEY": "bdl-5ecret+/=\"x", "ODDS_API_KEY": "odds 5ecret&y"]
+    private static let secrets = [
+        "BDL_API_KEY": "bdl-5ecret+/=\"x", "ODDS_API_KEY": "odds 5ecret&y",
+        "BETTINGPROS_API_KEY": "props'5ecret<z",
+    ]
+    /// Of the database, in whose URL it is percent-encoded.
+    private static let password = "pg 5ecret/9"
 
-    private static let forms = Self.secrets.values.flatMap { secret in
+    private static let forms = (Self.secrets.values + [Self.password]).flatMap { secret in
         let encoded = secret.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? secret
         let escaped = secret.replacing("\"", with: "\\\"")
         return [
@@ -25,7 +30,7 @@ import Warehouse
     /// What is no JSON for box scores, a cursor without end for injuries, a refusal for teams, and for odds a team that
     /// nobody knows.
     private static let echo = UpstreamSource { request in
-        let key = request.headers["authorization"] ?? request.value("apiKey") ?? ""
+        let key = request.headers["authorization"] ?? request.value("apiKey") ?? request.headers["x-api-key"] ?? ""
         switch request.path {
         case "/v1/box_scores":
             return .json(Array("{this is the key that you sent, it is bad: \(key)}".utf8))
@@ -50,13 +55,16 @@ import Warehouse
     /// A data folder with its store, and all that was printed by who worked on it.
     private struct Bench {
         let data: DataFolder
-        let environment: [String: String]
+        var environment: [String: String]
         var printed: [String] = []
 
         init(_ kind: DurableStore, upstream: String) async throws {
             self.data = try DataFolder()
             self.environment = try await kind.environment(self.data).merging(SecretJobTests.secrets) { $1 }
                 .merging(["FASTBREAK_UPSTREAM": upstream, "RATE_LIMIT_DECLARED_QUOTAS": "false"]) { $1 }
+            if let url = self.environment["FASTBREAK_DATABASE_URL"] {
+                self.environment["FASTBREAK_DATABASE_URL"] = "\(url)&password=pg%205ecret%2F9"
+            }
         }
 
         mutating func job(_ function: String, _ event: String) async throws -> Products.Run {
@@ -65,8 +73,15 @@ import Warehouse
             return run
         }
 
+        /// In the night of the jobs, whose calls are not years ago then.
         mutating func fastbreak(_ arguments: String...) async throws -> Products.Run {
-            let run = try await Products.run("fastbreak", arguments, environment: self.environment)
+            try await self.fastbreak(arguments)
+        }
+
+        mutating func fastbreak(_ arguments: [String]) async throws -> Products.Run {
+            let run = try await Products.run(
+                "fastbreak", arguments,
+                environment: self.environment.merging(["FASTBREAK_TIME": Samples.night]) { $1 })
             self.printed += [run.output, run.errors]
             return run
         }
@@ -94,7 +109,7 @@ import Warehouse
     ) async throws {
         let server = try await UpstreamServer.start(source: Self.echo, time: .live)
         var bench = try await Bench(kind, upstream: server.baseURL)
-        for source in ["bdl-box-scores", "bdl-injuries", "bdl-teams", "odds-events"] {
+        for source in ["bdl-box-scores", "bdl-injuries", "bdl-teams", "odds-events", "bettingpros-player-props"] {
             _ = try await bench.job("scrape", #"{"source":"\#(source)","game_date":"2024-01-15","mode":"overnight"}"#)
         }
         await server.close()
@@ -113,6 +128,10 @@ import Warehouse
             #expect(run.code == 0, "\(run.errors)")
             bench.printed += [run.output, run.errors]
         }
+        for format in ["table", "report", "csv", "json"] {
+            let run = try await bench.fastbreak("errors", "--format", format)
+            #expect(run.code == 0 && run.output.contains("api.balldontlie.io"), "\(format): \(run.output)")
+        }
         let letters = try await store.deadLetters.list(DeadLetterFilter())
         #expect(letters.map { $0.letter.reason.contains("it is bad: ") } == [true], "\(letters)")
         #expect(
@@ -121,6 +140,27 @@ import Warehouse
         #expect(incidents.contains { $0.contains("leads back: its cursor '[redacted]' came before") }, "\(incidents)")
         let errors = try await store.warehouse.rows(ApiErrorRow.self)
         #expect(errors.contains { $0.responseBody?.contains("it is bad: [redacted]") == true }, "\(errors)")
+        try await bench.expectNoSecret()
+    }
+
+    @Test(.timeLimit(.minutes(2)), arguments: DurableStore.allCases)
+    func `an operator who names a key is kept and told without it`(kind: DurableStore) async throws {
+        var bench = try await Bench(kind, upstream: "http://127.0.0.1:9")
+        let known = Self.secrets.values.sorted() + (kind == .postgres ? [Self.password] : [])
+        for secret in known {
+            let reason = "a client leaked \(secret) this morning"
+            for json in [["--json"], []] {
+                let run = try await bench.fastbreak(
+                    ["breaker", "open", "api.balldontlie.io", "--expires", "2h", "--by", secret, "--reason", reason]
+                        + json)
+                #expect(run.code == 0 && run.output.contains("a client leaked [redacted] this"), "\(run.output)")
+            }
+            #expect(try await bench.fastbreak("sources", "--json").output.contains("leaked [redacted] this"))
+            let cleared = try await bench.fastbreak(
+                "breaker", "clear", "api.balldontlie.io", "--waits", "--by", secret, "--reason", reason)
+            #expect(cleared.code == 0, "\(cleared.errors)")
+        }
+        #expect(try await bench.store().warehouse.rows(RateLimitEventRow.self).count == known.count)
         try await bench.expectNoSecret()
     }
 

@@ -97,6 +97,26 @@ import Timing
         #expect(after.answer != other.answer)
     }
 
+    @Test func `where an operator has it observe only, who was not elected goes as well`() async throws {
+        let (one, two) = (try self.scene.process("one"), try self.scene.process("two"))
+        for _ in 0..<3 { await self.call(one, Self.unavailable) }
+        _ = await one.setOverride(BreakerOverride(.observeOnly, reason: "on trial", expires: noon + 3_600_000))
+        self.scene.time.advance(by: .seconds(60))
+        guard case .granted(let probe, _) = await two.admit(left: .seconds(600), draw: 0.5).answer,
+            case .granted(let other, let wait) = await one.admit(left: .seconds(600), draw: 0.5).answer
+        else {
+            Issue.record("a call was refused")
+            return
+        }
+        #expect(probe.isProbe && !probe.wouldBeRefused)
+        #expect(!other.isProbe && other.wouldBeRefused && wait == .zero)
+        // What went through on an operator's word decides nothing, and the elected one's probe still does.
+        let ignored = await one.settle(other, Self.unavailable, elapsed: .zero, floor: nil)
+        #expect(ignored.transition == nil)
+        let settled = await two.settle(probe, Self.fine, elapsed: .zero, floor: nil)
+        #expect(settled.transition?.to == .closed)
+    }
+
     @Test func `who was not elected probes as soon as the elected one's lease ends`() async throws {
         let (one, two) = (try self.scene.process("one"), try self.scene.process("two"))
         for _ in 0..<3 { await self.call(one, Self.unavailable) }

@@ -22,7 +22,9 @@ struct Scene {
 
     func process(_ name: String = "one", isShared: Bool = true) throws -> HostGuard {
         HostGuard(
-            host: Self.host, holder: name, breaker: try Breaker(self.breaker), limiter: try Limiter(self.rates),
+            host: Self.host, holder: name,
+            breaker: try Breaker(self.breaker, honoursRetryAfter: self.honoursRetryAfter),
+            limiter: try Limiter(self.rates, honoursRetryAfter: self.honoursRetryAfter),
             budget: try RetryBudget(self.budget), store: isShared ? self.store.port : nil,
             clock: { self.time.now() })
     }

@@ -37,6 +37,21 @@ import Timing
         #expect(try Self.urls(id) == [url])
     }
 
+    @Test(arguments: SourceCatalog.all.map(\.id))
+    func `a source calls no host that it does not declare`(id: String) throws {
+        let source = try #require(SourceCatalog.source(id))
+        let target = try Self.target(games: [try Self.houstonAtPhiladelphia()])
+        let list = #"{"events":[{"id":"401585183"}],"files":[{"id":"f"}]}"#
+        let answer = Payload(name: "a/events.json", bytes: Array(list.utf8))
+        let further = source.keepsFirst ? [] : (try? source.following(answer, target)) ?? []
+        let hosts = Set((source.requests(target) + further).map(\.host))
+        #expect(!hosts.isEmpty && hosts.isSubset(of: source.hosts), "\(hosts)")
+    }
+
+    @Test func `the pages of ESPN's box scores are declared to be on its other host`() throws {
+        #expect(SourceCatalog.source("espn-box-scores")?.hosts == ["site.api.espn.com", "www.espn.com"])
+    }
+
     @Test func `behind an upstream the host becomes the first part of the path`() throws {
         let urls = try Self.urls("bdl-box-scores", upstream: "http://127.0.0.1:9000")
         #expect(urls == ["http://127.0.0.1:9000/api.balldontlie.io/v1/box_scores?date=2024-01-15"])

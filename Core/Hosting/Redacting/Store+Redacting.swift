@@ -5,8 +5,8 @@ package import Telemetry
 extension Store {
     /// The same store, into which no secret that a redactor was told can be written.
     ///
-    /// This is the one door of a process to its database, so no handler has to remember. Without a secret in the
-    /// environment it is the store itself.
+    /// This and the store of what processes share about hosts are the doors of a process to its database, so no handler
+    /// has to remember. Without a secret in the environment it is the store itself.
     package func redacting(_ redactor: Redactor) -> Store {
         guard redactor.knowsSecrets else { return self }
         let store = self

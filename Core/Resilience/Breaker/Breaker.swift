@@ -7,15 +7,20 @@ package import Timing
 /// shared half may have to be repeated on a newer state; `permit` and `record` run both.
 package struct Breaker: Sendable, Equatable {
     package let configuration: BreakerConfiguration
+    /// False for the kill switch: it stays open no longer for what the host has asked for.
+    private let honoursRetryAfter: Bool
     package var state = BreakerState()
     private var windows: [CallWindow]
     private var probes = ProbeCount()
     /// The generation that windows and probes belong to.
     private var countedGeneration = 0
 
-    package init(_ configuration: BreakerConfiguration = BreakerConfiguration()) throws(ResilienceError) {
+    package init(
+        _ configuration: BreakerConfiguration = BreakerConfiguration(), honoursRetryAfter: Bool = true
+    ) throws(ResilienceError) {
         try configuration.validate()
         self.configuration = configuration
+        self.honoursRetryAfter = honoursRetryAfter
         self.windows = configuration.windows.map { CallWindow($0.span) }
     }
 
@@ -68,14 +73,20 @@ extension Breaker {
     }
 
     private func isOver(at now: Timestamp) -> Bool {
-        guard let openUntil = self.state.openUntil else { return true }
+        guard let openUntil = self.obeyedOpenUntil else { return true }
         return openUntil <= now
+    }
+
+    /// When probing may begin, by whatever this process obeys.
+    private var obeyedOpenUntil: Timestamp? {
+        self.honoursRetryAfter ? self.state.openUntil : self.state.ownOpenUntil ?? self.state.openUntil
     }
 
     private mutating func open(because cause: BreakerCause, floor: Duration?, at now: Timestamp) -> BreakerTransition {
         self.state.openings += 1
         let openTime = self.configuration.openTime(afterOpenings: self.state.openings)
         self.state.openUntil = now.advanced(by: max(openTime, floor ?? .zero))
+        self.state.ownOpenUntil = now.advanced(by: openTime)
         return self.move(to: .open, because: cause, at: now)
     }
 
@@ -89,6 +100,7 @@ extension Breaker {
         if phase == .closed {
             self.state.openings = 0
             self.state.openUntil = nil
+            self.state.ownOpenUntil = nil
         }
         return BreakerTransition(
             from: from, to: phase, cause: cause, at: now, openUntil: phase == .open ? self.state.openUntil : nil)
@@ -109,6 +121,11 @@ extension Breaker {
         }
     }
 
+    /// Whether an operator lets every call through.
+    func isObserving(at now: Timestamp) -> Bool {
+        self.state.override.map { $0.mode == .observeOnly && now < $0.expires } ?? false
+    }
+
     private var isHalfOpen: Bool { self.configuration.isEnabled && self.state.phase == .halfOpen }
 
     private mutating func ownPermit(at now: Timestamp) -> Permit {
@@ -117,7 +134,7 @@ extension Breaker {
         case .closed:
             return self.ticket(isProbe: false)
         case .open:
-            return .refused(until: self.state.openUntil ?? now, .open)
+            return .refused(until: self.obeyedOpenUntil ?? now, .open)
         case .halfOpen:
             self.startCountingAnew()
             if let retry = self.probes.begin(at: now, within: self.configuration) {

@@ -20,10 +20,23 @@ package struct BreakerState: Codable, Sendable, Equatable {
     package internal(set) var openings = 0
     /// When probing may begin; nil while closed.
     package internal(set) var openUntil: Timestamp?
+    /// The same without what the host itself has asked for; nil while closed.
+    package internal(set) var ownOpenUntil: Timestamp?
     /// What an operator has decided over its head.
     package var override: BreakerOverride?
 
     package init() {}
+
+    /// Lets probing begin when its own open time is over, whatever the host has asked for.
+    ///
+    /// - Returns: whether it would have begun later.
+    mutating func forgetNamedWait(at now: Timestamp) -> Bool {
+        // A state from before its own time was kept is not known to be without the host's.
+        let own = self.ownOpenUntil ?? now
+        guard let openUntil, own < openUntil else { return false }
+        self.openUntil = own
+        return true
+    }
 }
 
 /// An operator's word on a breaker, which ends by itself.

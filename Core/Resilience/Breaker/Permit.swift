@@ -14,6 +14,11 @@ package struct BreakerTicket: Sendable, Equatable {
     package let isProbe: Bool
     /// An observe-only breaker let through what it would have refused; the outcome then moves nothing.
     package let wouldBeRefused: Bool
+
+    /// The same for a call that goes on an operator's word alone.
+    var observed: BreakerTicket {
+        BreakerTicket(generation: self.generation, isProbe: false, wouldBeRefused: true)
+    }
 }
 
 /// Why a breaker lets nobody through.

@@ -6,10 +6,12 @@ package import Timing
 /// never race for the next free moment, and each place is taken once also by processes that share the state.
 package struct Limiter: Sendable, Equatable {
     package let rates: [Rate]
+    /// False for the kill switch: waits that the upstream named are kept for others, and not obeyed.
+    private let honoursRetryAfter: Bool
     package var state = LimiterState()
 
     /// - Parameter rates: all of them hold at once; none means that only what the upstream says is obeyed.
-    package init(_ rates: [Rate] = []) throws(ResilienceError) {
+    package init(_ rates: [Rate] = [], honoursRetryAfter: Bool = true) throws(ResilienceError) {
         for rate in rates { try rate.validate() }
         guard Set(rates.map(\.name)).count == rates.count else {
             throw ResilienceError(.invalidRate, "two rates have one name: \(rates.map(\.name).joined(separator: ", "))")
@@ -19,6 +21,7 @@ package struct Limiter: Sendable, Equatable {
             throw ResilienceError(.invalidRate, "more than 3 rates have fixed windows")
         }
         self.rates = rates.sorted { $0.name < $1.name }
+        self.honoursRetryAfter = honoursRetryAfter
     }
 
     /// Takes the next place that all rates have.
@@ -75,7 +78,7 @@ package struct Limiter: Sendable, Equatable {
         guard let index = self.rateToBlame(wait: wait) else {
             // Where the quota is announced there is nothing to guess.
             if self.rates.isEmpty, self.state.announced == nil {
-                self.state.learned.refused(at: now.milliseconds, sent: sent.milliseconds, wait: wait)
+                self.learnPace(at: now, wait: wait, sent: sent)
             }
             return
         }
@@ -96,19 +99,33 @@ package struct Limiter: Sendable, Equatable {
         self.extendHold(to: now.milliseconds + wait.wholeMillisecondsRoundedUp)
     }
 
+    private mutating func learnPace(at now: Timestamp, wait: Duration?, sent: Timestamp) {
+        if !self.obeysPace {
+            // What was measured by a wait that is not obeyed would only be stretched: it is measured anew.
+            self.state.learned = LearnedPace()
+            self.state.learned.add(at: sent.milliseconds)
+            self.state.isPaceNamed = nil
+        }
+        self.state.learned.refused(at: now.milliseconds, sent: sent.milliseconds, wait: wait)
+        if wait != nil { self.state.isPaceNamed = true }
+    }
+
+    private var obeysPace: Bool { self.honoursRetryAfter || self.state.isPaceNamed != true }
+
     private mutating func extendHold(to moment: Int64) {
         self.state.holdUntil = max(self.state.holdUntil, moment)
     }
 
     /// The first moment that the upstream's own word leaves open.
     private func unheld(from moment: Int64) -> Int64 {
-        max(self.state.announced?.earliest(from: moment) ?? moment, self.state.holdUntil, moment)
+        let named = self.honoursRetryAfter ? self.state.holdUntil : moment
+        return max(self.state.announced?.earliest(from: moment) ?? moment, named, moment)
     }
 
     /// Each rate may push the place on to where another one has none, so all are asked until none objects.
     private func place(_ weight: Int, from now: Int64) -> Int64 {
         var place = self.unheld(from: now)
-        if self.rates.isEmpty { return self.state.learned.earliest(from: place) }
+        if self.rates.isEmpty { return self.obeysPace ? self.state.learned.earliest(from: place) : place }
         while true {
             let before = place
             for (meter, rate) in zip(self.state.meters, self.rates) where Self.cost(weight, of: rate) > 0 {

@@ -1,4 +1,4 @@
-import Timing
+package import Timing
 
 /// What a host has been asked for lately: the part of a limiter that processes share.
 package struct LimiterState: Codable, Sendable, Equatable {
@@ -10,8 +10,31 @@ package struct LimiterState: Codable, Sendable, Equatable {
     var meters: [RateMeter] = []
     /// Found by refusals where no rate is declared.
     var learned = LearnedPace()
+    /// Whether a wait that the upstream named is in the pace; nil where none is.
+    var isPaceNamed: Bool?
+    /// How often people have had the waits forgotten, so that no process brings back what it remembers; nil for never.
+    var timesForgotten: Int?
 
     package init() {}
+
+    /// Until when the upstream has asked to be left alone; nil where it does not now.
+    package func namedWait(at now: Timestamp) -> Timestamp? {
+        self.holdUntil > now.milliseconds ? Timestamp(milliseconds: self.holdUntil) : nil
+    }
+
+    /// Whether a state has been forgotten that this one was read before.
+    func isForgotten(by other: LimiterState) -> Bool {
+        (other.timesForgotten ?? 0) > (self.timesForgotten ?? 0)
+    }
+
+    /// Forgets what the upstream has said and what was learnt from it; the use of declared rates stays.
+    mutating func forgetWaits() {
+        self.holdUntil = 0
+        self.announced = nil
+        self.learned = LearnedPace()
+        self.isPaceNamed = nil
+        self.timesForgotten = (self.timesForgotten ?? 0) + 1
+    }
 }
 
 /// The use of one rate; which of the two counts is decided by its shape.

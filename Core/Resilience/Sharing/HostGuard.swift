@@ -72,7 +72,7 @@ package final class HostGuard: Sendable {
         }
     }
 
-    /// Lets one process probe: the others hear that somebody does.
+    /// Lets one process probe: the others hear that somebody does, or go unheard where an operator lets every call go.
     private func elect(_ ticket: BreakerTicket, _ admission: inout Admission, at now: Timestamp) async {
         guard let store, admission.sharing == .shared else { return }
         let timeout = self.state.withLock { $0.shared.breaker.configuration.probeTimeout }
@@ -81,7 +81,12 @@ package final class HostGuard: Sendable {
         do {
             guard try await !store.acquireProbeLease(lease) else { return }
             self.abandon(ticket)
-            admission.answer = .refused(after: timeout, .breaker(.probing))
+            let isObserving = self.state.withLock { $0.shared.breaker.isObserving(at: now) }
+            if isObserving, case .granted(_, let wait) = admission.answer {
+                admission.answer = .granted(ticket.observed, after: wait)
+            } else {
+                admission.answer = .refused(after: timeout, .breaker(.probing))
+            }
         } catch {
             admission.sharing = .local(reason: "probe lease of \(self.host): \(error)")
         }
@@ -121,6 +126,12 @@ package final class HostGuard: Sendable {
     /// Puts an operator's word over the breaker of every process, or takes it back.
     package func setOverride(_ override: BreakerOverride?) async -> Sharing {
         await self.transact { shared, _ in shared.breaker.state.override = override }.sharing
+    }
+
+    /// Forgets what the host has asked every process for, and what was learnt from its refusals, on an operator's word.
+    package func forgetWaits() async -> (forgotten: ForgottenWaits, sharing: Sharing) {
+        let step = await self.transact { $0.forgetWaits(at: $1) }
+        return (step.value, step.sharing)
     }
 
     /// Gives a permit back that was not used to the end.

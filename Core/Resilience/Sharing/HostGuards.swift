@@ -11,16 +11,19 @@ package final class HostGuards: Sendable {
         package var isThrottled: Bool
         /// False leaves only what hosts say: the declared rates are not kept.
         package var keepsRates: Bool
+        /// False for the kill switch: waits that hosts have named are not obeyed, whoever was told them.
+        package var honoursRetryAfter: Bool
 
         package init(
             breaker: BreakerConfiguration = BreakerConfiguration(),
             budget: RetryBudget.Configuration = RetryBudget.Configuration(), isThrottled: Bool = false,
-            keepsRates: Bool = true
+            keepsRates: Bool = true, honoursRetryAfter: Bool = true
         ) {
             self.breaker = breaker
             self.budget = budget
             self.isThrottled = isThrottled
             self.keepsRates = keepsRates
+            self.honoursRetryAfter = honoursRetryAfter
         }
     }
 
@@ -48,9 +51,11 @@ package final class HostGuards: Sendable {
     /// The guard of a host; the rates are those with which it is first asked for.
     package func host(_ name: String, rates: [Rate]) throws(ResilienceError) -> HostGuard {
         if let made = self.guards.withLock({ $0[name] }) { return made }
+        let honours = self.configuration.honoursRetryAfter
         let new = HostGuard(
-            host: name, holder: self.holder, breaker: try Breaker(self.configuration.breaker),
-            limiter: try Limiter(self.configuration.keepsRates ? rates : []),
+            host: name, holder: self.holder,
+            breaker: try Breaker(self.configuration.breaker, honoursRetryAfter: honours),
+            limiter: try Limiter(self.configuration.keepsRates ? rates : [], honoursRetryAfter: honours),
             budget: try RetryBudget(self.configuration.budget),
             throttle: self.configuration.isThrottled ? try AdaptiveThrottle() : nil, store: self.store,
             clock: self.clock)

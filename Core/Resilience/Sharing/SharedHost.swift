@@ -22,6 +22,10 @@ struct SharedHost: Sendable {
         self.version = stored.version
         self.breaker.state = stored.breaker
         self.limiter.state = stored.limiter
+        guard !own.isForgotten(by: stored.limiter) else {
+            self.uncounted = nil
+            return
+        }
         self.limiter.state.holdUntil = max(own.holdUntil, stored.limiter.holdUntil)
         guard stored.limiter.learned.isFound else {
             self.limiter.state.learned = own.learned
@@ -52,7 +56,10 @@ struct SharedHost: Sendable {
         var next = stored
         next.breaker = self.breaker.state
         next.limiter = self.limiter.state
-        if !next.limiter.learned.isFound { next.limiter.learned = stored.limiter.learned }
+        // What leads to a pace is this process's own; none is where people have had the pace forgotten.
+        if !next.limiter.learned.isFound, !stored.limiter.isForgotten(by: next.limiter) {
+            next.limiter.learned = stored.limiter.learned
+        }
         guard next != stored else { return nil }
         next.version += 1
         return next
@@ -94,6 +101,17 @@ extension SharedHost {
         }
         if let headers = result.rateLimit { self.limiter.observe(headers, at: now) }
         return self.breaker.apply(finding, of: ticket, floor: floor, at: now)
+    }
+
+    /// Forgets what the host has asked for, on an operator's word.
+    mutating func forgetWaits(at now: Timestamp) -> ForgottenWaits {
+        let limiter = self.limiter.state
+        let openUntil = self.breaker.state.openUntil
+        let isShortened = self.breaker.state.forgetNamedWait(at: now)
+        self.limiter.state.forgetWaits()
+        return ForgottenWaits(
+            namedWait: limiter.namedWait(at: now), hadPace: limiter.learned.isFound,
+            hadQuota: limiter.announced != nil, openUntil: isShortened ? openUntil : nil)
     }
 
     /// Whether a call was under way for so long that the use of the quota has to be corrected.

@@ -6,6 +6,8 @@ import FoundationEssentials
 package struct ServiceAccountKey: Sendable {
     /// Who the account is: `name@project.iam.gserviceaccount.com`.
     package let clientEmail: String
+    /// The host that is asked for tokens.
+    package var tokenHost: String { self.endpoint.host }
     let keyID: String
     let endpoint: TokenEndpoint
     let signingKey: _RSA.Signing.PrivateKey

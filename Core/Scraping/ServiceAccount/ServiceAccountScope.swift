@@ -5,6 +5,9 @@ package struct ServiceAccountScope: Sendable, Hashable {
     /// What the token is for: `https://www.googleapis.com/auth/drive.readonly`.
     package var scope: String
 
+    /// The host that the key files of Google name for tokens.
+    package static let usualTokenHost = "oauth2.googleapis.com"
+
     package init(secret: String, scope: String) {
         self.secret = secret
         self.scope = scope

@@ -3,6 +3,7 @@ import Timing
 
 extension SourceDeclaration {
     private static let espnService = "site.api.espn.com"
+    private static let espnSite = "www.espn.com"
     private static let espnPath = "/apis/site/v2/sports/basketball/nba"
 
     static let espnScoreboard = SourceDeclaration(
@@ -27,11 +28,11 @@ extension SourceDeclaration {
 
     /// The pages of the games on the scoreboard; the pages themselves are on ESPN's other host.
     static let espnBoxScores = SourceDeclaration(
-        id: "espn-box-scores", source: "espn", kind: "boxscores", host: Self.espnService, gameCount: .parts,
-        format: .html, isOptional: true, keepsFirst: false,
+        id: "espn-box-scores", source: "espn", kind: "boxscores", host: Self.espnService,
+        furtherHosts: [Self.espnSite], gameCount: .parts, format: .html, isOptional: true, keepsFirst: false,
         following: { payload, _ in
             try payload.list(of: "events").map { id in
-                SourceRequest("www.espn.com", "/nba/boxscore", [("gameId", id)], part: id)
+                SourceRequest(Self.espnSite, "/nba/boxscore", [("gameId", id)], part: id)
             }
         },
         requests: { target in

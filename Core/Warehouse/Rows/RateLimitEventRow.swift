@@ -1,6 +1,6 @@
 package import Timing
 
-/// One refusal by an upstream, one change of its breaker, or what a run left of the credits of its key.
+/// One refusal by an upstream, one change of its breaker, an operator's word on its waits, or what a run left of the credits of its key.
 package struct RateLimitEventRow: WarehouseRow, Equatable {
     package static let table = TableDefinition.rateLimitEvents
 
@@ -13,7 +13,7 @@ package struct RateLimitEventRow: WarehouseRow, Equatable {
     /// `rate_limit_429`, `retry_after_respected` where the wait was made, `retry_after_given_up` where no attempt follows it,
     /// `retry_after_ignored`, `retry_after_missing`, `retry_after_refused`, `circuit_breaker_trip`, `circuit_breaker_open`,
     /// `circuit_breaker_half_open`, `circuit_breaker_closed` or `circuit_breaker_observed`, which counts calls that it would
-    /// have refused; or `credits_left`, which counts those.
+    /// have refused; `waits_forgotten` by an operator; or `credits_left`, which counts those.
     package var eventType: String
     package var count: Int
     /// Seconds.

@@ -9,6 +9,8 @@ struct BreakerAnswer: Encodable {
     var reason: String?
     var by: String?
     var expires: Timestamp?
+    /// What was forgotten, a phrase each; nil where nothing was to be.
+    var forgotten: [String]?
 
     init(host: String, override: BreakerOverride?) {
         self.host = host
@@ -25,7 +27,13 @@ struct BreakerAnswer: Encodable {
     }
 
     var text: String {
-        guard let word else { return "\(self.host): its breaker decides by itself" }
+        guard let word else { return "\(self.host): its breaker decides by itself\(self.forgottenText)" }
         return "\(self.host): \(word), by \(self.by ?? "nobody named"): \(self.reason ?? "")"
+    }
+
+    private var forgottenText: String {
+        guard let forgotten else { return "" }
+        return forgotten.isEmpty
+            ? "; nothing was waited for" : "; forgotten: " + forgotten.joined(separator: ", ")
     }
 }

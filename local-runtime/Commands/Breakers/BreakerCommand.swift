@@ -1,4 +1,5 @@
 import ArgumentParser
+import GateAdmin
 import Hosting
 import Invocation
 import Resilience
@@ -17,6 +18,7 @@ struct BreakerCommand: AsyncParsableCommand {
               fastbreak breaker open stats.nba.com --expires 2h --by ann --reason "they asked us to stop until noon"
               fastbreak breaker observe api.the-odds-api.com --expires 1d --by ann --reason "the threshold is on trial"
               fastbreak breaker clear stats.nba.com
+              fastbreak breaker clear stats.nba.com --waits --by ann --reason "they said until 2030, and meant 20:30"
             """,
         subcommands: [OpenBreakerCommand.self, ObserveBreakerCommand.self, ClearBreakerCommand.self])
 }
@@ -50,12 +52,46 @@ struct ObserveBreakerCommand: AsyncParsableCommand {
 /// `fastbreak breaker clear`.
 struct ClearBreakerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "clear", abstract: "Leave a host's breaker to itself again.")
+        commandName: "clear", abstract: "Leave a host's breaker to itself again.",
+        discussion: """
+            With --waits what the host has asked for is forgotten too, whoever was told it: the wait that it named, a \
+            breaker that stays open for that, the pace learnt from its refusals, and what it said is left of its quota. \
+            It may then be called earlier than it asked, so a person says why; that is kept in \
+            nba_monitoring.rate_limit_events.
+            """)
 
     @OptionGroup var host: BreakerHostOptions
     @OptionGroup var store: StoreOptions
 
+    @Flag(help: "Forget the waits that the host has asked for; needs --by and --reason.")
+    var waits = false
+
+    @Option(help: "Why they are forgotten, in at least 20 characters.")
+    var reason: String?
+
+    @Option(help: "Who decides that.")
+    var by: String?
+
+    func validate() throws {
+        guard self.waits else {
+            guard self.reason == nil, self.by == nil else {
+                throw ValidationError("--by and --reason belong to --waits")
+            }
+            return
+        }
+        _ = try self.decision()
+    }
+
     func run() async throws {
-        try await self.host.set(nil, self.store)
+        try await self.host.clear(forgetting: self.waits ? self.decision() : nil, self.store)
+    }
+
+    private func decision() throws -> WaitsDecision {
+        guard let by else { throw ValidationError("--waits needs --by: who decides") }
+        guard let reason else { throw ValidationError("--waits needs --reason: why") }
+        let checked: (reason: String, by: String)
+        do { checked.reason = try GateOrder.reason(reason) } catch { throw ValidationError("--reason \(error)") }
+        do { checked.by = try GateOrder.person(by) } catch { throw ValidationError("--by \(error)") }
+        return WaitsDecision(reason: checked.reason, by: checked.by)
     }
 }

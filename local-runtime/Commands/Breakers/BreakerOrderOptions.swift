@@ -3,7 +3,6 @@ import GateAdmin
 import Hosting
 import Invocation
 import Resilience
-import Scraping
 import Telemetry
 import Timing
 
@@ -13,31 +12,51 @@ struct BreakerHostOptions: ParsableArguments {
     var host: String
 
     func validate() throws {
-        let hosts = Set(SourceCatalog.all.map(\.host)).sorted()
+        let hosts = CalledHosts(environment: HostEnvironment.variables).all
         guard hosts.contains(self.host) else {
-            throw ValidationError("no source is at '\(self.host)'; there are \(hosts.joined(separator: ", "))")
+            throw ValidationError("no source calls '\(self.host)'; there are \(hosts.joined(separator: ", "))")
         }
     }
 
-    /// Puts a word over the breaker, or takes it back, and says what holds now.
-    func set(_ override: (Timestamp) -> BreakerOverride, _ store: StoreOptions) async throws {
+    /// Puts a word over the breaker, and says what holds now.
+    func put(_ override: (Timestamp) -> BreakerOverride, _ store: StoreOptions) async throws {
         let live = try await store.liveOrNew()
-        try await self.set(override(live.time.now()), live, store)
+        let override = override(live.time.now()).redacted(by: live.redactor)
+        try self.require(await self.hostGuard(live).setOverride(override))
+        try self.tell(BreakerAnswer(host: self.host, override: override), store)
     }
 
-    func set(_ override: BreakerOverride?, _ store: StoreOptions) async throws {
-        try await self.set(override, store.liveOrNew(), store)
-    }
-
-    private func set(_ override: BreakerOverride?, _ live: Live, _ store: StoreOptions) async throws {
-        let time = live.time
-        let guards = try HostGuards(holder: "operator", store: live.resilience, clock: { time.now() })
-        let sharing = await (try guards.host(self.host, rates: [])).setOverride(override)
-        if case .local(let reason) = sharing {
-            StandardError.append(line: "retry: nothing was changed, \(reason)")
-            throw ArgumentParser.ExitCode(Invocation.ExitCode.retry.rawValue)
+    /// Takes a word back, and has what the host asked for forgotten where somebody decides that.
+    func clear(forgetting decision: WaitsDecision?, _ store: StoreOptions) async throws {
+        let live = try await store.liveOrNew()
+        let host = try self.hostGuard(live)
+        try self.require(await host.setOverride(nil))
+        var answer = BreakerAnswer(host: self.host, override: nil)
+        if let decision {
+            let (forgotten, sharing) = await host.forgetWaits()
+            try self.require(sharing)
+            do { try await decision.record(forgotten, of: host, live.ports) } catch {
+                StandardError.append(line: live.redactor.redact("retry: forgotten, but not recorded: \(error)"))
+                throw ArgumentParser.ExitCode(Invocation.ExitCode.retry.rawValue)
+            }
+            answer.forgotten = forgotten.words
         }
-        let answer = BreakerAnswer(host: self.host, override: override)
+        try self.tell(answer, store)
+    }
+
+    private func hostGuard(_ live: Live) throws -> HostGuard {
+        let time = live.time
+        return try HostGuards(holder: "operator", store: live.resilience, clock: { time.now() })
+            .host(self.host, rates: [])
+    }
+
+    private func require(_ sharing: Sharing) throws {
+        guard case .local(let reason) = sharing else { return }
+        StandardError.append(line: "retry: nothing was changed, \(reason)")
+        throw ArgumentParser.ExitCode(Invocation.ExitCode.retry.rawValue)
+    }
+
+    private func tell(_ answer: BreakerAnswer, _ store: StoreOptions) throws {
         print(store.json ? try JSON.encode(answer) : answer.text)
     }
 }
@@ -57,7 +76,7 @@ struct BreakerOrderOptions: ParsableArguments {
 
     func put(_ mode: BreakerOverride.Mode, _ store: StoreOptions) async throws {
         let expiry = try self.expiry()
-        try await self.host.set(
+        try await self.host.put(
             { now in
                 BreakerOverride(
                     mode, reason: self.decision.reason, by: self.decision.by,

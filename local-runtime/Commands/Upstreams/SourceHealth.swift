@@ -26,15 +26,21 @@ struct SourceHealth: Encodable {
     /// `closed`, `open` or `half-open`.
     var breaker: String
     var open_until: Timestamp?
+    /// Until when the host has asked not to be called; nil where it does not now.
+    var asked_to_wait_until: Timestamp?
     /// An operator's word on the breaker that still holds; nil without one.
     var breaker_override: BreakerAnswer?
+    /// The other hosts that it calls, each with a breaker of its own.
+    var further_hosts: [HostHealth]
 
     /// - Parameters:
+    ///   - called: every host that the source calls, its own first.
     ///   - all: runs of the source.
     ///   - rejections: runs of phase 2, of whatever source, that could read nothing of what they were given.
     init(
-        _ source: SourceDeclaration, runs all: [ProcessorRunRow], rejections: [ProcessorRunRow] = [],
-        hosts: [SharedHostRow], days: Int, now: Timestamp, missing: MissingSecret? = nil
+        _ source: SourceDeclaration, calling called: [String], runs all: [ProcessorRunRow],
+        rejections: [ProcessorRunRow] = [], hosts: [SharedHostRow], days: Int, now: Timestamp,
+        missing: MissingSecret? = nil
     ) {
         let since = now.advanced(by: .seconds(-86_400 * days))
         let ended = all.filter { $0.hasEnded && $0.errorType != "delayed" }
@@ -54,12 +60,12 @@ struct SourceHealth: Encodable {
         self.last_seen_age_hours = self.last_seen.map { $0.duration(to: now).seconds / 3600 }
         let newest = ended.max { $0.timestamp < $1.timestamp }
         self.last_error = newest?.status == "failed" ? newest?.errorMessage : nil
-        let breaker = hosts.first { $0.host == source.host }?.state.breaker
-        self.breaker = breaker?.phase.rawValue ?? "closed"
-        self.open_until = breaker?.openUntil
-        self.breaker_override = breaker?.override.flatMap {
-            now < $0.expires ? BreakerAnswer(host: source.host, override: $0) : nil
-        }
+        let own = HostHealth(source.host, in: hosts, now: now)
+        self.breaker = own.breaker
+        self.open_until = own.open_until
+        self.asked_to_wait_until = own.asked_to_wait_until
+        self.breaker_override = own.breaker_override
+        self.further_hosts = called.dropFirst().map { HostHealth($0, in: hosts, now: now) }
     }
 
     /// A run of phase 2 was caused by the completion of a scrape, whose id begins with the source; a message that comes
@@ -84,11 +90,12 @@ struct SourceHealth: Encodable {
     }
 
     private var note: String {
-        [
-            self.lacks.map { "lacks \($0)" }, self.breaker_override?.word, self.is_optional ? "optional" : nil,
+        ([
+            self.lacks.map { "lacks \($0)" }, self.breaker_override?.word,
+            self.asked_to_wait_until.map(HostHealth.words(askedToWaitUntil:)), self.is_optional ? "optional" : nil,
             self.rejected > 0 ? "\(self.rejected) unreadable" : nil, self.fallback.map { "else \($0)" },
             self.last_error.map { String($0.prefix(80)) },
-        ].compactMap(\.self).joined(separator: ", ")
+        ].compactMap(\.self) + self.further_hosts.map { "also \($0.note)" }).joined(separator: ", ")
     }
 
     private static func age(_ hours: Double) -> String {
