@@ -66,6 +66,38 @@ import Testing
         #expect(request.field("Accept") == "text/html")
     }
 
+    @Test(arguments: [("http://public.example/", HTTPFailure.Code.redirectRefused), ("http://10.0.0.7/", nil)])
+    func `a public host leads to no private address, as a private one may`(
+        url: String, refusal: HTTPFailure.Code?
+    ) async throws {
+        let proxy = try ScriptedServer { connection in
+            while let request = connection.readRequest() {
+                if request.target.hasSuffix("/private") {
+                    connection.answer(body: [1])
+                } else {
+                    connection.answer("302 Found", fields: ["Location: http://127.0.0.1:9/private"])
+                }
+            }
+        }
+        defer { proxy.stop() }
+        let transport = CurlTransport(configuration: CurlConfiguration(proxy: proxy.url("")))
+        let code = await failureCode { try await transport.client.send(HTTPRequest(url)) }
+        #expect(code == refusal)
+        #expect(proxy.requests.count == (refusal == nil ? 2 : 1))
+    }
+
+    @Test func `from a public host on every hop must stay public`() throws {
+        let target = try WebAddress("http://other.example/")
+        var journey = Journey()
+        #expect(journey.hop(to: target, with: HTTPRequest("http://other.example/")).mayReachPrivatePeers)
+        journey.add(.from("192.168.0.2"), from: try WebAddress("http://inside.example/"), isProxied: false)
+        #expect(journey.hop(to: target, with: HTTPRequest("http://other.example/")).mayReachPrivatePeers)
+        journey.add(.from("93.184.216.34"), from: try WebAddress("http://public.example/"), isProxied: false)
+        #expect(!journey.hop(to: target, with: HTTPRequest("http://other.example/")).mayReachPrivatePeers)
+        journey.add(.from("192.168.0.2"), from: try WebAddress("http://inside.example/"), isProxied: false)
+        #expect(!journey.hop(to: target, with: HTTPRequest("http://other.example/")).mayReachPrivatePeers)
+    }
+
     @Test func `a hop that must stay public opens no connection to a private address`() async throws {
         try await withServer {
             _ = $0.readRequest()
@@ -87,6 +119,12 @@ import Testing
             #expect(code == .redirectRefused)
             #expect(server.requests.map(\.target) == ["/direct"])
         }
+    }
+}
+
+extension HopAnswer {
+    fileprivate static func from(_ peer: String) -> HopAnswer {
+        HopAnswer(response: HTTPResponse(status: 302), peer: IPAddress(peer))
     }
 }
 

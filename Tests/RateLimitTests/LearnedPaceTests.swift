@@ -76,7 +76,7 @@ import Upstream
 
     /// Whether one refusal can show the window: what the doc comment of the evidence says that it cannot.
     private func isTelling(_ refusal: Walk.Refusal, window: Int64) -> Bool {
-        let shorter: [Int64] = [1000, 10_000, 60_000, 3_600_000, 86_400_000].filter { $0 < window }
+        let shorter: [Int64] = [1000, 10_000, 60_000, 900_000, 3_600_000, 86_400_000].filter { $0 < window }
         let looksShorter = shorter.contains {
             refusal.wait <= $0 + min(1000, $0 / 10) && refusal.elapsed <= 2 * $0 + 3000
         }
@@ -117,13 +117,13 @@ import Upstream
         return (refused, telling, told)
     }
 
-    @Test(arguments: QuotaJudge.Shape.allCases, [1, 10, 60, 3600, 86_400])
+    @Test(arguments: QuotaJudge.Shape.allCases, [1, 10, 60, 900, 3600, 86_400])
     func `one refusal is enough to learn a quota of a usual window`(shape: QuotaJudge.Shape, seconds: Int64) throws {
         let (refused, telling, told) = try self.walks(shape, per: .seconds(seconds), seed: UInt64(seconds))
         #expect(refused >= 50 && telling * 2 >= refused && told * 4 >= refused * 3, "\(telling), \(told) of \(refused)")
     }
 
-    @Test(arguments: QuotaJudge.Shape.allCases, [5, 20, 30, 900])
+    @Test(arguments: QuotaJudge.Shape.allCases, [5, 20, 30, 1800])
     func `a window of another length is taken for a longer one`(shape: QuotaJudge.Shape, seconds: Int64) throws {
         let (refused, telling, told) = try self.walks(shape, per: .seconds(seconds), seed: UInt64(seconds))
         #expect(refused >= 50 && telling * 4 >= refused && told * 2 >= refused, "\(telling), \(told) of \(refused)")

@@ -21,6 +21,24 @@ import Timing
             RateLimitHeaders(limit: 60, remaining: 0, reset: .seconds(30))
         ),
         (["X-RateLimit-Remaining": "3", "X-RateLimit-Reset": "soon"], RateLimitHeaders(remaining: 3)),
+        (
+            [
+                "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1769002230",
+                "Date": "Wed, 21 Jan 2026 13:30:00 GMT",
+            ],
+            RateLimitHeaders(remaining: 0, reset: .seconds(30))
+        ),
+        (
+            [
+                "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1768991430",
+                "Date": "Wed, 21 Jan 2026 10:30:00 GMT",
+            ],
+            RateLimitHeaders(remaining: 0, reset: .seconds(30))
+        ),
+        (
+            ["X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1768996830", "Date": "yesterday"],
+            RateLimitHeaders(remaining: 0, reset: .seconds(30))
+        ),
     ])
     func `drafts and their forerunners say the same`(fields: [String: String], expected: RateLimitHeaders) {
         #expect(RateLimitHeaders(now: noon) { fields[$0] } == expected)

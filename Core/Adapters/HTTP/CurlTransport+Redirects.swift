@@ -28,14 +28,14 @@ extension CurlTransport {
                 guard request.timeouts.total > .zero else {
                     throw HTTPFailure(.timedOut, "\(hop.address): the time was up at a redirect to \(target)")
                 }
-                hop = Hop(request: request, address: target, mayReachPrivatePeers: !journey.metPublicHost)
+                hop = journey.hop(to: target, with: request)
             }
         }
     }
 }
 
 /// What the hops of one request add up to.
-private struct Journey {
+struct Journey {
     private(set) var hops = 0
     private(set) var metPublicHost = false
     private var timing = HTTPTiming()
@@ -49,6 +49,11 @@ private struct Journey {
         self.timing.firstByte = self.timing.total + answer.response.timing.firstByte
         self.timing.total += answer.response.timing.total
         self.bytesOnWire += answer.response.bytesOnWire
+    }
+
+    /// Where a public host leads, no private one is reached, whatever the target's name resolves to.
+    func hop(to target: WebAddress, with request: HTTPRequest) -> Hop {
+        Hop(request: request, address: target, mayReachPrivatePeers: !self.metPublicHost)
     }
 
     func total(_ last: HTTPResponse) -> HTTPResponse {

@@ -42,8 +42,8 @@ extension LearnedPace {
             return measured
         }
 
-        /// A second, ten, a minute, an hour, a day; milliseconds.
-        private static let usualWindows: [Int64] = [1000, 10_000, 60_000, 3_600_000, 86_400_000]
+        /// A second, ten, a minute, a quarter of an hour, an hour, a day; milliseconds.
+        private static let usualWindows: [Int64] = [1000, 10_000, 60_000, 900_000, 3_600_000, 86_400_000]
         /// `Retry-After` is rounded up to the second, and calls are not all equally long under way; milliseconds.
         private static let rounding: Int64 = 1100
         private static let jitter: Int64 = 100

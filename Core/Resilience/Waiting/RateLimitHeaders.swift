@@ -23,8 +23,10 @@ package struct RateLimitHeaders: Sendable, Equatable {
     }
 
     /// - Parameter header: the value of a field by its name, nil when it was not sent.
-    /// - Parameter now: tells a reset given as a Unix time, which several `X-RateLimit-Reset` are, from a delay.
+    /// A reset given as a Unix time, which several `X-RateLimit-Reset` are, is measured against the answer's own `Date`, so
+    /// that a server whose clock is wrong is still understood; where that is unusable, against ours.
     package init?(now: Timestamp, header: (String) -> String?) {
+        let present = header("Date").flatMap { HTTPDate.parse($0.trimmingFieldSpace, now: now) } ?? now
         func number(_ names: String...) -> Int? {
             for name in names {
                 if let value = header(name).flatMap({ Self.number($0) }) { return value }
@@ -38,8 +40,8 @@ package struct RateLimitHeaders: Sendable, Equatable {
         self.remaining =
             combined["r"] ?? combined["remaining"] ?? number("RateLimit-Remaining", "X-RateLimit-Remaining")
         let reset = combined["t"] ?? combined["reset"] ?? number("RateLimit-Reset", "X-RateLimit-Reset")
-        self.reset = reset.flatMap { Self.delay($0, now: now) }
-        self.window = policy["w"].flatMap { Self.delay($0, now: now) }
+        self.reset = reset.flatMap { Self.delay($0, at: present) }
+        self.window = policy["w"].flatMap { Self.delay($0, at: present) }
         guard self != RateLimitHeaders() else { return nil }
     }
 
@@ -51,10 +53,10 @@ package struct RateLimitHeaders: Sendable, Equatable {
 
     private static let epochThreshold = 1_000_000_000
 
-    private static func delay(_ seconds: Int, now: Timestamp) -> Duration? {
+    private static func delay(_ seconds: Int, at present: Timestamp) -> Duration? {
         guard seconds >= self.epochThreshold else { return .seconds(seconds) }
         let moment = Int64(seconds).multipliedReportingOverflow(by: 1000)
-        return moment.overflow ? nil : max(.zero, .milliseconds(moment.partialValue - now.milliseconds))
+        return moment.overflow ? nil : max(.zero, .milliseconds(moment.partialValue - present.milliseconds))
     }
 
     /// The leading number of `100` or `100, 100;w=60`; eleven digits at most, so that products cannot overflow.
