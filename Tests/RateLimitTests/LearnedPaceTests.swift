@@ -41,6 +41,23 @@ import Upstream
         #expect(limiter.reserve(at: free) == .at(free))
     }
 
+    /// A process that reads the shared state anew has the old pace in hand when it is refused.
+    @Test func `a refusal after that week is measured by itself, and does not stretch the old pace`() throws {
+        var limiter = try Limiter()
+        let start = Timestamp(milliseconds: 1_705_384_800_000)
+        #expect(limiter.reserve(at: start) == .at(start))
+        limiter.refused(at: start, wait: .seconds(3600), sent: start)
+        let later = start.advanced(by: .seconds(8 * 86_400))
+        limiter.refused(at: later, wait: .seconds(1), sent: later)
+        let next = later.advanced(by: .seconds(60))
+        #expect(limiter.reserve(at: next) == .at(next))
+        guard case .at(let second) = limiter.reserve(at: next) else {
+            Issue.record("no place")
+            return
+        }
+        #expect(next.duration(to: second) < .seconds(2))
+    }
+
     /// Calls until so many have gone through, no closer together than the client's own pace.
     private func walk(
         _ judge: QuotaJudge, calls: Int, pace: ClosedRange<Int64>, from first: Timestamp, random: inout SplitMix64

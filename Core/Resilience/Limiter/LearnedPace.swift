@@ -39,13 +39,15 @@ package struct LearnedPace: Codable, Sendable, Equatable {
         self.isFound || self.calls == 0 ? nil : Tally(began: self.began, latest: self.latest, calls: self.calls)
     }
 
+    private func isOver(at moment: Int64) -> Bool { self.isFound && moment - self.began > Self.lifetime }
+
     func earliest(from moment: Int64) -> Int64 {
-        guard let distance, moment - self.began <= Self.lifetime else { return moment }
+        guard let distance, !self.isOver(at: moment) else { return moment }
         return max(moment, self.latest + distance)
     }
 
     mutating func add(at moment: Int64) {
-        if self.isFound, moment - self.began > Self.lifetime { self = LearnedPace() }
+        if self.isOver(at: moment) { self = LearnedPace() }
         if moment - self.latest > Self.memory, self.distance == nil {
             self.began = moment
             self.calls = 0
@@ -64,6 +66,10 @@ package struct LearnedPace: Codable, Sendable, Equatable {
 
     /// - Parameter sent: when the refused call left, as the others are counted by when they did.
     mutating func refused(at now: Int64, sent: Int64, wait: Duration?) {
+        if self.isOver(at: now) {
+            self = LearnedPace()
+            self.add(at: sent)
+        }
         let end = now + (wait?.wholeMilliseconds ?? 1000)
         let refusal = Evidence.Refusal(sent: sent, wait: wait)
         if self.isFound, now < self.began { return self.refusedAgain(until: end, refusal) }
