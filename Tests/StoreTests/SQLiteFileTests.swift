@@ -1,5 +1,7 @@
+import Dispatch
 import FoundationEssentials
 import Pipeline
+import Synchronization
 import TestSupport
 import Testing
 import Timing
@@ -15,6 +17,31 @@ import Warehouse
         try await withTemporaryFolder { (folder) async throws in
             let database = try SQLiteDatabase(path: folder + "/a.db", time: self.time.source)
             #expect(try await database.synchronousMode() == 2)
+        }
+    }
+
+    /// SQLite refuses one of two that make a file a write-ahead one at the same moment, without waiting.
+    @Test func `a new file is opened by all who come at once`() async throws {
+        try await withTemporaryFolder { (folder) async throws in
+            let failures = Mutex<[String]>([])
+            for number in 0..<200 {
+                let path = "\(folder)/\(number).db"
+                let isOpen = Atomic(false)
+                let done = DispatchGroup()
+                for _ in 0..<8 {
+                    DispatchQueue.global().async(group: done) {
+                        while !isOpen.load(ordering: .acquiring) {}
+                        do { _ = try SQLiteConnection(path: path) } catch {
+                            failures.withLock { $0.append("\(number): \(error)") }
+                        }
+                    }
+                }
+                isOpen.store(true, ordering: .releasing)
+                await withCheckedContinuation { finished in
+                    done.notify(queue: .global()) { finished.resume() }
+                }
+            }
+            #expect(failures.withLock { $0 } == [])
         }
     }
 

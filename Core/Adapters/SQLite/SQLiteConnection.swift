@@ -30,7 +30,7 @@ final class SQLiteConnection {
             throw StoreError(.unavailable, "\(path) cannot be opened: \(reason)")
         }
         self.handle = handle
-        sqlite3_busy_timeout(handle, 10_000)
+        sqlite3_busy_timeout(handle, Self.busyTimeout)
         // Else the average of a column that does not exist is that of its name, which is zero.
         guard fastbreak_sqlite_refuse_quoted_text(handle) == SQLITE_OK else {
             throw StoreError(.refused, "SQLite \(SQLITE_VERSION) cannot tell names from texts: 3.29 is needed")
@@ -42,18 +42,33 @@ final class SQLiteConnection {
         sqlite3_close_v2(self.handle)
     }
 
+    /// How long a connection waits for another one's lock; milliseconds.
+    private static let busyTimeout: Int32 = 10_000
+
     /// 32 MB: a gate compares six weeks of rows, which the 2 MB of the default do not hold.
     private static let cacheSize = "PRAGMA cache_size = -32768"
 
     /// Durability is asked for and then read back: a library that sets it back to NORMAL has been seen.
     private func configure() throws {
-        try self.execute("PRAGMA journal_mode = WAL")
+        try self.enterWriteAheadLog()
         try self.execute("PRAGMA synchronous = FULL")
         try self.execute("PRAGMA temp_store = MEMORY")
         try self.execute(Self.cacheSize)
         let mode = try self.rows("PRAGMA synchronous").first?.int(0)
         guard mode == 2 else {
             throw StoreError(.refused, "PRAGMA synchronous says \(mode.map(String.init) ?? "nothing"), not FULL")
+        }
+    }
+
+    /// Of connections that switch a new file at the same moment SQLite refuses one at once, whatever the busy timeout.
+    private func enterWriteAheadLog() throws {
+        let end = ContinuousClock.now + .milliseconds(Int64(Self.busyTimeout))
+        while true {
+            do {
+                return try self.execute("PRAGMA journal_mode = WAL")
+            } catch let error as StoreError where error.isTransient && ContinuousClock.now < end {
+                sqlite3_sleep(5)
+            }
         }
     }
 
