@@ -8,8 +8,8 @@ extension LearnedPace {
     /// refused like this: either all calls were within it, or it began between them, and those before were not too many
     /// for the window before. One of another length is taken for the next longer usual one, which makes a slower pace.
     ///
-    /// Three things cannot be told by one refusal, and may take a second one. Calls that found a window's end only, in the
-    /// last second of ten, in the last ten of a minute, look like a quota of that shorter time. A wait in whole seconds
+    /// Three things cannot be told by one refusal, and may take a second one. Calls that found a window's end only, such
+    /// as the last second of ten or the last quarter of an hour, look like a quota of that shorter time. A wait in whole seconds
     /// hides that a window began within the first second of a short burst, of which a part was in the one before. And so
     /// does a window of an unusual length that is more than half of a usual one.
     struct Evidence: Codable, Sendable, Equatable {

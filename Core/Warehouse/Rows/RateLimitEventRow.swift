@@ -1,6 +1,7 @@
 package import Timing
 
-/// One refusal by an upstream, one change of its breaker, an operator's word on its waits, or what a run left of the credits of its key.
+/// One refusal by an upstream, one change of its breaker, an operator's word on its waits, or what a run left of the credits
+/// of its key.
 package struct RateLimitEventRow: WarehouseRow, Equatable {
     package static let table = TableDefinition.rateLimitEvents
 

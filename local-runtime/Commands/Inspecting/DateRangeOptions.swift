@@ -8,7 +8,7 @@ struct DateRangeOptions: ParsableArguments {
     @Option(help: "One game date, YYYY-MM-DD.")
     var date: String?
 
-    @Option(help: "The last so many game dates up to today, 1 to 366.")
+    @Option(help: "The last so many game dates up to the day after the newest event, 1 to 366.")
     var days: Int?
 
     func validate() throws {

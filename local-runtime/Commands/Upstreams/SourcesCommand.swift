@@ -17,7 +17,8 @@ struct SourcesCommand: AsyncParsableCommand {
             that is only put off does not count, and one whose answers phase 2 could not read counts as failed. A source \
             without runs has no health: it is unknown, not well. A source that lacks its key says which \
             variable it wants. A host that has asked to be left alone is named with the moment until which it is waited \
-            for, and further hosts of a source stand behind "also". A safeguard that the environment switches off is told on standard error.
+            for, and further hosts of a source stand behind "also". A safeguard that the environment switches off is told \
+            on standard error.
 
             Examples:
               fastbreak sources

@@ -28,8 +28,8 @@ struct CommitPlan {
         self.now = .timestamp(now)
         self.correlationID = .escaped(commit.correlationID)
         if let write = commit.boundary { try self.add(write) }
-        if let entry = commit.inbox { self.add(entry) }
-        if let entry = commit.unlessApplied { self.add(unlessApplied: entry) }
+        if let entry = commit.inbox { self.add(entry, isMarked: true) }
+        if let entry = commit.unlessApplied { self.add(entry, isMarked: false) }
         for write in commit.tables { try self.add(write) }
         for message in commit.outbox { self.add(message) }
         if !commit.resend.isEmpty {
@@ -83,22 +83,18 @@ extension CommitPlan {
             ])
     }
 
-    private mutating func add(_ entry: InboxEntry) {
+    /// Refuses what the consumer has applied, or a newer revision of; marks the event as applied, or only looks.
+    private mutating func add(_ entry: InboxEntry, isMarked: Bool) {
         let subject: [PostgresCell] = [.escaped(entry.consumer), .escaped(entry.subject)]
+        let event: [PostgresCell] = [.escaped(entry.consumer), .escaped(entry.eventID)]
         self.add(CommitSQL.lockSubject, subject)
-        self.add(
-            CommitSQL.markApplied,
-            [
-                .escaped(entry.consumer), .escaped(entry.eventID), .escaped(entry.subject), .int(entry.revision),
-                self.now, self.correlationID,
-            ])
-        self.add(CommitSQL.refuseStale, subject + [.int(entry.revision)])
-    }
-
-    private mutating func add(unlessApplied entry: InboxEntry) {
-        let subject: [PostgresCell] = [.escaped(entry.consumer), .escaped(entry.subject)]
-        self.add(CommitSQL.lockSubject, subject)
-        self.add(CommitSQL.refuseApplied, [.escaped(entry.consumer), .escaped(entry.eventID)])
+        if isMarked {
+            self.add(
+                CommitSQL.markApplied,
+                event + [.escaped(entry.subject), .int(entry.revision), self.now, self.correlationID])
+        } else {
+            self.add(CommitSQL.refuseApplied, event)
+        }
         self.add(CommitSQL.refuseStale, subject + [.int(entry.revision)])
     }
 
