@@ -112,7 +112,7 @@ import Warehouse
                 if kind == .sqlite {
                     try await opened.execute("DROP INDEX IF EXISTS \"nba_raw.nbac_schedule.by_date\"")
                 }
-                let name = kind == .sqlite ? "\"nba_raw.nbac_schedule\"" : "nba_raw.nbac_schedule"
+                let name = kind.name(.nbacSchedule)
                 try await opened.execute(
                     loss.contains("…") ? loss.replacing("…", with: name) : "\(loss) \(name)")
                 #expect(try await bench.scrape("m1").word == "retry")
@@ -128,8 +128,7 @@ import Warehouse
         let time = ManualTime(ProofDay.night)
         try await kind.open(time) { opened in
             let bench = try await Bench(opened.store, time, mode: .block)
-            let table = "nba_raw.nbac_player_list_current"
-            try await opened.execute("DROP TABLE \(kind == .sqlite ? "\"\(table)\"" : table)")
+            try await opened.execute("DROP TABLE \(kind.name(.nbacPlayerListCurrent))")
             #expect(try await bench.scrape("m1").word == "retry")
             #expect(try await bench.history().isEmpty)
             #expect(try await bench.completions().map(\.status) == [.failed])

@@ -6,6 +6,7 @@ import Synchronization
 import TestSupport
 import Testing
 import Timing
+import Warehouse
 
 @testable import SQLiteAdapter
 
@@ -55,6 +56,16 @@ enum ProofStore: String, CaseIterable, CustomTestStringConvertible, Sendable {
                         connect: { try await server.connection(url) }))
             }
             if !isAltered.load(ordering: .relaxed) { try await server.takeBack(url) }
+        }
+    }
+}
+
+extension ProofStore {
+    /// A table's name in this store's SQL.
+    func name(_ table: TableDefinition) -> String {
+        switch self {
+        case .sqlite: "\"\(table.qualifiedName)\""
+        case .postgres: table.qualifiedName
         }
     }
 }

@@ -13,33 +13,33 @@ import Upstream
         try await Products.run("fastbreak", ["breaker"] + arguments, environment: ["FASTBREAK_DATA": data.path])
     }
 
+    private func scrape(_ data: DataFolder, _ server: UpstreamServer) async throws -> Products.Run {
+        try await Products.run(
+            "scrape", ["job", "--event", #"{"source": "bdl-teams", "game_date": "2024-01-15", "mode": "overnight"}"#],
+            environment: [
+                "FASTBREAK_DATA": data.path, "FASTBREAK_UPSTREAM": server.baseURL, "BDL_API_KEY": "key",
+            ])
+    }
+
     @Test func `a breaker that is held open lets no call through until it is cleared`() async throws {
         let data = try DataFolder()
         let server = try await UpstreamServer.start(
             source: UpstreamSource { _ in UpstreamReply(status: 404, body: [], contentType: "text/plain") },
             time: .live)
-        func scrape() async throws -> Products.Run {
-            try await Products.run(
-                "scrape",
-                ["job", "--event", #"{"source": "bdl-teams", "game_date": "2024-01-15", "mode": "overnight"}"#],
-                environment: [
-                    "FASTBREAK_DATA": data.path, "FASTBREAK_UPSTREAM": server.baseURL, "BDL_API_KEY": "key",
-                ])
-        }
         let opened = try await self.breaker(
             data, "open", Self.host, "--expires", "2h", "--by", "ann", "--reason", Self.reason)
         #expect(opened.code == 0, "\(opened.errors)")
         #expect(opened.output.contains("forced-open until"), "\(opened.output)")
-        let held = try await scrape()
+        let held = try await self.scrape(data, server)
         #expect(held.code == 75)
         #expect(held.output.contains(Self.reason), "\(held.output)")
         #expect(server.requests.isEmpty)
-        let sources = try await Products.run("fastbreak", ["sources"], environment: ["FASTBREAK_DATA": data.path])
-        #expect(sources.output.contains("forced-open until"), "\(sources.output)")
+        let sources = try await self.sources(data)
+        #expect(sources.contains("forced-open until"), "\(sources)")
 
         let cleared = try await self.breaker(data, "clear", Self.host, "--json")
         #expect(try JSON.decode(JSONValue.self, from: cleared.output)["override"] == nil, "\(cleared.output)")
-        _ = try await scrape()
+        _ = try await self.scrape(data, server)
         #expect(server.requests.count == 1)
         await server.close()
     }
@@ -60,15 +60,7 @@ import Upstream
                 reply.headers = ["Retry-After": "Fri, 31 Dec 9999 23:59:59 GMT"]
                 return reply
             }, time: .live)
-        func scrape() async throws -> Products.Run {
-            try await Products.run(
-                "scrape",
-                ["job", "--event", #"{"source": "bdl-teams", "game_date": "2024-01-15", "mode": "overnight"}"#],
-                environment: [
-                    "FASTBREAK_DATA": data.path, "FASTBREAK_UPSTREAM": server.baseURL, "BDL_API_KEY": "key",
-                ])
-        }
-        for _ in 0..<2 { #expect(try await scrape().code == 75) }
+        for _ in 0..<2 { #expect(try await self.scrape(data, server).code == 75) }
         #expect(server.requests.count == 1)
         #expect(try await self.sources(data).contains("the host asked to wait until 9999-12-31T"))
         let health = try JSON.decode(JSONValue.self, from: try await self.sources(data, "--json"))
@@ -80,7 +72,7 @@ import Upstream
         #expect(own?["asked_to_wait_until"]?.string?.hasPrefix("9999-12-31T") == true)
 
         _ = try await self.breaker(data, "clear", Self.host)
-        #expect(try await scrape().code == 75)
+        #expect(try await self.scrape(data, server).code == 75)
         #expect(server.requests.count == 1, "to clear an order is not to call earlier than asked")
 
         let cleared = try await self.breaker(
@@ -93,7 +85,7 @@ import Upstream
         #expect(detail.contains("by ann: they meant tomorrow") && detail.contains("9999-12-31T"), "\(detail)")
         #expect(events.first?["domain"] == Self.host)
         #expect(try await !self.sources(data).contains("asked to wait"))
-        _ = try await scrape()
+        _ = try await self.scrape(data, server)
         #expect(server.requests.count == 2)
         await server.close()
     }

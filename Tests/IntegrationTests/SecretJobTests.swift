@@ -73,11 +73,11 @@ import Warehouse
             return run
         }
 
-        /// In the night of the jobs, whose calls are not years ago then.
         mutating func fastbreak(_ arguments: String...) async throws -> Products.Run {
             try await self.fastbreak(arguments)
         }
 
+        /// In the night of the jobs, whose calls are not years ago then.
         mutating func fastbreak(_ arguments: [String]) async throws -> Products.Run {
             let run = try await Products.run(
                 "fastbreak", arguments,

@@ -17,7 +17,6 @@ import Upstream
         }
 
         var refusals: [Refusal] = []
-        var seconds = 0.0
     }
 
     /// One refusal before anything was accepted teaches the slowest pace there is, which must not be for ever.
@@ -86,7 +85,6 @@ import Upstream
                 let own = place.advanced(by: .milliseconds(Int64.random(in: pace, using: &random)))
                 now = max(now, own)
             }
-            walk.seconds = first.duration(to: arrival).seconds
         }
         return walk
     }
@@ -141,12 +139,12 @@ import Upstream
     }
 
     @Test(arguments: QuotaJudge.Shape.allCases, [5, 20, 30, 1800])
-    func `a window of another length is taken for a longer one`(shape: QuotaJudge.Shape, seconds: Int64) throws {
+    func `one refusal is mostly enough for a window of another length`(shape: QuotaJudge.Shape, seconds: Int64) throws {
         let (refused, telling, told) = try self.walks(shape, per: .seconds(seconds), seed: UInt64(seconds))
         #expect(refused >= 50 && telling * 4 >= refused && told * 2 >= refused, "\(telling), \(told) of \(refused)")
     }
 
-    @Test func `a bucket refuses seldom, and never for long`() throws {
+    @Test func `a bucket refuses seldom`() throws {
         var random = SplitMix64(seed: 3)
         for _ in 0..<100 {
             let rule = try QuotaRule(

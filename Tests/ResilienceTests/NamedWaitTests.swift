@@ -50,7 +50,10 @@ import Timing
             return
         }
         #expect(after >= .seconds(3600), "what the others obey is not taken from them")
-        guard case .granted(let ticket, _) = await deaf.admit(left: .seconds(30), draw: 0.5).answer else { return }
+        guard case .granted(let ticket, _) = await deaf.admit(left: .seconds(30), draw: 0.5).answer else {
+            Issue.record("the kill switch obeys the wait")
+            return
+        }
         #expect(await deaf.confirm(ticket).isAdmitted)
     }
 
@@ -96,7 +99,7 @@ import Timing
         let (one, two) = (try self.scene.process("one"), try self.scene.process("two"))
         await self.call(one, Self.limited)
         _ = await two.forgetWaits()
-        await self.call(one, Self.limited)
+        #expect(Self.wait(await self.call(one, Self.limited)) == .zero, "the forgotten wait holds nobody")
         for host in [one, two] { #expect(Self.wait(await self.call(host, Self.fine)) == nil) }
     }
 

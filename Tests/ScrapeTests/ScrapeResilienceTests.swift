@@ -80,7 +80,7 @@ import Warehouse
     func `a wait that was asked for is respected where it is made`(place: Int) async throws {
         let (answers, seconds, respected, events) = Self.waits[place]
         let desk = try Desk(maximumRetries: 1) { _, count in
-            let (status, wait) = answers[count - 1]
+            let (status, wait) = answers[min(count, answers.count) - 1]
             let headers: HTTPHeaders = wait.map { ["Retry-After": $0] } ?? [:]
             return HTTPResponse(status: status, headers: headers, body: Self.ok.body)
         }
