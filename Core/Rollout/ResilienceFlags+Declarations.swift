@@ -40,7 +40,9 @@ extension ResilienceFlags {
         effect: "Keeps within the quotas that sources declare; false leaves what upstreams say, as for recordings.")
     static let fallback = Flag(
         "RATE_LIMIT_FALLBACK_AFTER", .duration(seconds: 0...86_400), default: .seconds(21_600),
-        effect: "Replaces a source by its declared fallback once it has failed a date for so long.")
+        effect:
+            "Replaces a source by its declared fallback once a kind of run has had nothing of a date from it for so long."
+    )
     static let poolFactor = Flag(
         "HTTP_POOL_BACKOFF_FACTOR", .double(in: 0.001...60), default: 0.5,
         effect: "Has no effect: it belonged to a second retry layer that does not exist here.")

@@ -91,14 +91,16 @@ import Upstream
 
     /// Whether one refusal can show the window: what the doc comment of the evidence says that it cannot.
     private func isTelling(_ refusal: Walk.Refusal, window: Int64) -> Bool {
-        let shorter: [Int64] = [1000, 10_000, 60_000, 900_000, 3_600_000, 86_400_000].filter { $0 < window }
-        let looksShorter = shorter.contains {
+        let usual: [Int64] = [1000, 10_000, 60_000, 900_000, 3_600_000, 86_400_000]
+        let looksShorter = usual.filter { $0 < window }.contains {
             refusal.wait <= $0 + min(1000, $0 / 10) && refusal.elapsed <= 2 * $0 + 3000
         }
         let before = Double(refusal.before) + 1000
         let share = before / Double(max(1, refusal.elapsed)) + 1 / Double(max(1, refusal.accepted))
         let looksRounded = refusal.before > 0 && refusal.before <= 1100 && share > 0.25
-        return !looksShorter && !looksRounded
+        let longer = usual.first { $0 > window } ?? window
+        let looksWhole = !usual.contains(window) && refusal.before > 0 && refusal.elapsed * 8 <= longer
+        return !looksShorter && !looksRounded && !looksWhole
     }
 
     /// - Returns: how many of sixty walks had something to learn, how many of those one refusal had to tell, and how many
@@ -113,7 +115,7 @@ import Upstream
         var told = 0
         for _ in 0..<60 {
             // No pace that is learnt is slower than one call in ten minutes.
-            let fewest = window > 3_600_000 ? 300 : window > 60_000 ? 8 : 1
+            let fewest = window > 3_600_000 ? 150 : window > 60_000 ? 8 : 1
             let count = Int.random(in: fewest...(fewest + 80), using: &random)
             let judge = try QuotaJudge(shape, count, per: per)
             let first = noon.advanced(by: .milliseconds(Int64.random(in: 0..<window, using: &random)))
@@ -165,37 +167,69 @@ import Upstream
         }
     }
 
-    /// Milliseconds between calls after a refusal of one that followed so many that came evenly.
-    private func distance(_ calls: Int, every step: Int64, wait: Duration?) throws -> Int64 {
+    /// When so many calls may go after a refusal of one that followed others that came evenly; milliseconds after it.
+    private func places(of count: Int, after calls: Int, every step: Int64, wait: Duration?) throws -> [Int64] {
         var limiter = try Limiter()
         for call in 0...calls { _ = limiter.reserve(at: noon.advanced(by: .milliseconds(step * Int64(call)))) }
         let refused = noon.advanced(by: .milliseconds(step * Int64(calls)))
         limiter.refused(at: refused, wait: wait)
-        guard case .at(let one) = limiter.reserve(at: refused), case .at(let two) = limiter.reserve(at: refused) else {
-            return 0
+        let places = (0..<count).compactMap { _ -> Int64? in
+            guard case .at(let place) = limiter.reserve(at: refused) else { return nil }
+            return refused.duration(to: place).wholeMilliseconds
         }
-        return one.duration(to: two).wholeMilliseconds
+        try #require(places.count == count)
+        return places
     }
 
-    @Test func `a wait tells the window, and the calls what it admits`() throws {
+    @Test(arguments: [
         // Sixty calls in three seconds, and three to wait: a window of ten had begun four seconds before them.
-        #expect(try self.distance(60, every: 50, wait: .seconds(3)) == 10_200 / 60)
+        (60, 50, 3, 60, 10_000),
         // It began when two seconds of the calls were over: sixty of a hundred were within it.
-        #expect(try self.distance(100, every: 50, wait: .seconds(7)) == 10_200 / 60)
+        (100, 50, 7, 60, 10_000),
         // It began at the first call, and its wait is rounded up to the second: 10.42 s are ten, not a minute.
-        #expect(try self.distance(60, every: 7, wait: .seconds(10)) == (10_420 + 208 + 59) / 60)
+        (60, 7, 10, 60, 10_000),
+        // Or it began then, and one of sixty calls was before it: less than what rounding is believed to be worth.
+        (60, 50, 7, 60, 10_000),
         // A second more than a minute, which a date may ask for, and two, which a window of one second does not.
-        #expect(try self.distance(60, every: 7, wait: .seconds(61)) == (61_420 + 250 + 59) / 60)
-        #expect(try self.distance(60, every: 7, wait: .seconds(2)) == 10_200 / 60)
+        (60, 7, 61, 60, 60_000), (60, 7, 2, 60, 10_000),
         // Longer than a minute, so an hour.
-        #expect(try self.distance(100, every: 50, wait: .seconds(1800)) == (3_600_250 + 99) / 100)
+        (100, 50, 1800, 100, 3_600_000),
         // Too many before for what a window of ten would have had after its begin: of a minute.
-        #expect(try self.distance(100, every: 200, wait: .seconds(5)) == 60_250 / 100 + 1)
+        (100, 200, 5, 100, 60_000),
+    ])
+    func `a wait tells the window, and the calls what it admits`(
+        calls: Int, step: Int64, wait: Int64, count: Int, length: Int64
+    ) throws {
+        let places = try self.places(of: 2 * count + 1, after: calls, every: step, wait: .seconds(wait))
+        let margin = Rate("", count, per: .milliseconds(length)).margin.wholeMilliseconds
+        // No faster than before, because a sliding window gives back what was taken then.
+        #expect(places[0] > wait * 1000 + margin)
+        #expect(places[count / 2 - 1] <= wait * 1000 + margin + step * Int64(calls))
+        for (first, place) in places.enumerated().dropLast(count + 1) {
+            #expect(places[first + count] >= place + length)
+            // What had come slowly may have met the begin of a shorter window.
+            if step * Int64(calls) * 8 > length { #expect(places[first + count / 2] >= place + length / 2) }
+        }
+        #expect(places[count] == places[0] + length + margin)
+        #expect(places[2 * count] == places[count] + length + margin)
+    }
+
+    /// Milliseconds between calls that a refusal has spread evenly.
+    private func distance(_ calls: Int, every step: Int64, wait: Duration?) throws -> Int64 {
+        let places = try self.places(of: 10, after: calls, every: step, wait: wait)
+        let distances = Set(zip(places.dropFirst(), places).map { $0 - $1 })
+        try #require(distances.count == 1)
+        return places[1] - places[0]
+    }
+
+    @Test func `what shows no window is spread evenly`() throws {
         // The very first call was refused: that is no pace, and nothing but the wait is known.
         #expect(try self.distance(0, every: 1, wait: .seconds(30)) == 30_250)
         // No wait was named, so nothing says how long the window is.
         #expect(try self.distance(100, every: 50, wait: nil) == 6120 / 100 + 1)
         // No window is as long as that: the time until the end of the wait.
         #expect(try self.distance(1000, every: 50, wait: .seconds(100_000)) == (100_050_250 + 999) / 1000)
+        // Two a day would be one in twelve hours; nobody waits longer than ten minutes for a guess.
+        #expect(try self.distance(2, every: 50, wait: .seconds(80_000)) == 600_000)
     }
 }

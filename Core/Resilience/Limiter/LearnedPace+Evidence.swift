@@ -8,10 +8,11 @@ extension LearnedPace {
     /// refused like this: either all calls were within it, or it began between them, and those before were not too many
     /// for the window before. One of another length is taken for the next longer usual one, which makes a slower pace.
     ///
-    /// Three things cannot be told by one refusal, and may take a second one. Calls that found a window's end only, such
-    /// as the last second of ten or the last quarter of an hour, look like a quota of that shorter time. A wait in whole seconds
-    /// hides that a window began within the first second of a short burst, of which a part was in the one before. And so
-    /// does a window of an unusual length that is more than half of a usual one.
+    /// Four things cannot be told by one refusal, and may take a second one. Calls that found a window's end only, such as
+    /// the last second of ten or the last quarter of an hour, look like a quota of that shorter time; and so does a bucket
+    /// of tokens, which has the next one soon. A wait in whole seconds hides that a window began within the first second of
+    /// a short burst, of which a part was in the one before. A window of an unusual length, more than half of a usual one,
+    /// hides that at any time, as long as the burst took no more than an eighth of the usual one.
     struct Evidence: Codable, Sendable, Equatable {
         /// What the upstream said, and when; nil where it named no wait, and in what was stored before there was this.
         struct Refusal: Codable, Sendable, Equatable {
@@ -25,21 +26,35 @@ extension LearnedPace {
             }
         }
 
+        /// A quota as it was used up before the refusal; milliseconds.
+        struct Window: Sendable, Equatable {
+            var length: Int64
+            var count: Int
+            /// From the first call to the refused one.
+            var span: Int64
+        }
+
         /// The first call; milliseconds since the epoch.
         var from: Int64
         var until: Int64
         var accepted: Int
         var refusal: Refusal?
 
+        /// Milliseconds between calls that come evenly.
         var distance: Int64 {
             let measured = LearnedPace.distance(over: self.until - self.from, calls: self.accepted)
-            // Where nothing went through, nothing is known of what would.
-            guard let refusal, self.accepted > 0 else { return measured }
-            for window in Self.usualWindows {
-                guard let quota = self.quota(of: window, refusal) else { continue }
-                return max(measured, LearnedPace.distance(over: window, calls: quota))
+            guard let window else { return measured }
+            return max(measured, LearnedPace.distance(over: window.length, calls: window.count))
+        }
+
+        /// The shortest usual window that explains the refusal; nil where none does, or nothing was named or admitted.
+        var window: Window? {
+            guard let refusal, self.accepted > 0 else { return nil }
+            for length in Self.usualWindows {
+                guard let count = self.quota(of: length, refusal) else { continue }
+                return Window(length: length, count: count, span: min(length, max(0, refusal.sent - self.from)))
             }
-            return measured
+            return nil
         }
 
         /// A second, ten, a minute, a quarter of an hour, an hour, a day; milliseconds.
@@ -61,8 +76,8 @@ extension LearnedPace {
             // The window before bore what it got, so it got less than half.
             guard before - Self.rounding <= elapsed / 2 else { return nil }
             let within = Int(Int64(self.accepted) * max(0, elapsed - before) / elapsed)
-            // What may be nothing but rounding is not worth more than a quarter of the pace.
-            if before <= Self.rounding, within * 4 < self.accepted * 3 { return self.accepted }
+            // What may be nothing but rounding is not worth more than a twentieth of the quota.
+            if before <= Self.rounding, within * 20 < self.accepted * 19 { return self.accepted }
             return max((self.accepted + 1) / 2, within)
         }
     }

@@ -1,11 +1,15 @@
 import Timing
 
-/// An even pace for an upstream that does not tell its quota, found by its refusals.
+/// A pace for an upstream that does not tell its quota, found by its refusals.
 ///
-/// Full speed until the first 429. From then on calls keep the distance that ``Evidence`` finds in it: the time from the
-/// first call to the end of the wait, or the usual window that this is part of, divided by the calls that went through,
-/// those of other processes among them. A further 429 is measured from the end of the wait before, and stretches the
-/// distance by half at least. Only ever slower for a week: a guess is not tried out upwards.
+/// Full speed until the first 429. What ``Evidence`` finds in it, the calls that went through in a usual window, those of
+/// other processes among them, is from then on what any such window gets. The calls after the wait come no faster than
+/// those before it, because in a sliding window they take the places of those. Where they took longer than an eighth of
+/// the window, half of it gets half of them: a shorter one may have begun between them, and have borne the later half.
+///
+/// Where the first 429 shows no window, and after a second one, calls keep an even distance: the time from the first
+/// call to the end of the wait, divided by those that went through. A further 429 is measured from the end of the wait
+/// before, and stretches the distance by half at least. Only ever slower for a week: a guess is not tried out upwards.
 package struct LearnedPace: Codable, Sendable, Equatable {
     /// Where measuring starts: a first call, or the end of a wait; milliseconds since the epoch.
     private var began: Int64 = 0
@@ -14,8 +18,10 @@ package struct LearnedPace: Codable, Sendable, Equatable {
     private var calls = 0
     /// Milliseconds between calls; nil before the first refusal.
     private var distance: Int64?
-    /// What the distance was first measured by, as long as others may have calls to add to it.
+    /// What the first refusal has shown, as long as there was no second one: others may have calls to add to it.
     private var evidence: Evidence?
+    /// Calls since that refusal; nil where the calls before it show no window.
+    private var log: WindowLog?
 
     /// What a process had called before anybody found a pace.
     struct Tally: Sendable, Equatable {
@@ -41,19 +47,47 @@ package struct LearnedPace: Codable, Sendable, Equatable {
 
     private func isOver(at moment: Int64) -> Bool { self.isFound && moment - self.began > Self.lifetime }
 
+    /// What later calls are fitted into, the longest window first; nil where they are evenly spread.
+    private var fit: (window: Evidence.Window, rates: [Rate], log: WindowLog)? {
+        guard let log, let window = self.evidence?.window else { return nil }
+        let whole = Rate("window", window.count, per: .milliseconds(window.length))
+        let half = Rate("half", (whole.count + 1) / 2, per: whole.per / 2, margin: whole.margin / 2)
+        return (window, window.span * 8 > window.length ? [whole, half] : [whole], log)
+    }
+
     func earliest(from moment: Int64) -> Int64 {
         guard let distance, !self.isOver(at: moment) else { return moment }
-        return max(moment, self.latest + distance)
+        guard let (window, rates, log) = self.fit else { return max(moment, self.latest + distance) }
+        var place = moment
+        if self.calls < window.count {
+            // The calls before need not have come as evenly as that.
+            let share = window.span * Int64(self.calls + 1) / Int64(window.count) + window.length / 16
+            place = max(place, self.began + min(window.span, share) + rates[0].margin.wholeMilliseconds)
+        }
+        for rate in rates { place = log.earliest(1, from: place, rate: rate) }
+        return place
     }
 
     mutating func add(at moment: Int64) {
         if self.isOver(at: moment) { self = LearnedPace() }
+        if let rates = self.fit?.rates {
+            self.log?.prune(before: moment, rate: rates[0])
+            self.log?.add(1, at: moment, rate: rates[0])
+        }
         if moment - self.latest > Self.memory, self.distance == nil {
             self.began = moment
             self.calls = 0
         }
         self.latest = max(self.latest, moment)
         self.calls += 1
+    }
+
+    /// Learns that a call may have reached the upstream as late as its answer came.
+    ///
+    /// - Returns: false where that changes nothing.
+    mutating func answered(at now: Int64, sent: Int64) -> Bool {
+        guard let rates = self.fit?.rates else { return false }
+        return self.log?.answered(at: now, sent: sent, rate: rates[0]) ?? false
     }
 
     /// Counts in the calls of a process that has heard of the pace from others: the quota bore them as well.
@@ -79,8 +113,12 @@ package struct LearnedPace: Codable, Sendable, Equatable {
             let measured = Self.distance(over: end - self.began, calls: accepted)
             self.distance = min(Self.longestDistance, max(measured, distance + max(1, distance / 2)))
             self.evidence = nil
+            self.log = nil
         } else {
-            self.use(Evidence(from: self.began, until: end, accepted: accepted, refusal: refusal))
+            let evidence = Evidence(from: self.began, until: end, accepted: accepted, refusal: refusal)
+            self.use(evidence)
+            let isEven = evidence.window.map { $0.length / Int64($0.count) > Self.longestDistance } ?? true
+            self.log = isEven ? nil : WindowLog()
         }
         self.began = end
         self.calls = 0

@@ -59,7 +59,7 @@ package struct Limiter: Sendable, Equatable {
     @discardableResult
     package mutating func answered(at now: Timestamp, sent: Timestamp) -> Bool {
         self.matchMeters()
-        var isNews = false
+        var isNews = self.rates.isEmpty && self.state.learned.answered(at: now.milliseconds, sent: sent.milliseconds)
         for (index, rate) in self.rates.enumerated() {
             let changed = self.state.meters[index].answered(
                 at: now.milliseconds, sent: sent.milliseconds, rate: rate)

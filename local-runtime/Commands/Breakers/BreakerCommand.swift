@@ -9,7 +9,8 @@ import Timing
 /// `fastbreak breaker`: an operator's word on the breaker of a host.
 struct BreakerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "breaker", abstract: "Hold a host's breaker open, have it only observe, or take that back.",
+        commandName: "breaker",
+        abstract: "Hold a host's breaker open, have it only observe, take that back, or forget what a host asked for.",
         discussion: """
             What is said holds for every process that shares the store, until it ends by itself. `fastbreak sources` \
             shows it beside the state that the breaker has of its own.
@@ -39,7 +40,8 @@ struct OpenBreakerCommand: AsyncParsableCommand {
 /// `fastbreak breaker observe`.
 struct ObserveBreakerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "observe", abstract: "Let every call through to a host, and mark those that it would refuse.")
+        commandName: "observe", abstract: "Have a host's breaker refuse no call, and mark those that it would refuse.",
+        discussion: "Quotas, and waits that the host has asked for, hold all the same.")
 
     @OptionGroup var order: BreakerOrderOptions
     @OptionGroup var store: StoreOptions

@@ -8,7 +8,7 @@ import Timing
 
 /// Whose breaker an order is about.
 struct BreakerHostOptions: ParsableArguments {
-    @Argument(help: "The host of a source, such as stats.nba.com; `fastbreak sources` lists them.")
+    @Argument(help: "A host that a source calls or is led to, such as stats.nba.com; `fastbreak sources` lists them.")
     var host: String
 
     func validate() throws {
@@ -34,7 +34,7 @@ struct BreakerHostOptions: ParsableArguments {
         var answer = BreakerAnswer(host: self.host, override: nil)
         if let decision {
             let (forgotten, sharing) = await host.forgetWaits()
-            try self.require(sharing)
+            try self.require(sharing, "the breaker is left to itself, and no wait was forgotten")
             do { try await decision.record(forgotten, of: host, live.ports) } catch {
                 StandardError.append(line: live.redactor.redact("retry: forgotten, but not recorded: \(error)"))
                 throw ArgumentParser.ExitCode(Invocation.ExitCode.retry.rawValue)
@@ -50,9 +50,10 @@ struct BreakerHostOptions: ParsableArguments {
             .host(self.host, rates: [])
     }
 
-    private func require(_ sharing: Sharing) throws {
+    /// - Parameter done: what holds where the store was not reached.
+    private func require(_ sharing: Sharing, _ done: String = "nothing was changed") throws {
         guard case .local(let reason) = sharing else { return }
-        StandardError.append(line: "retry: nothing was changed, \(reason)")
+        StandardError.append(line: "retry: \(done): \(reason)")
         throw ArgumentParser.ExitCode(Invocation.ExitCode.retry.rawValue)
     }
 

@@ -9,7 +9,8 @@ struct GateListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List what is held, overridden, expired or waits for a second person.",
         discussion: """
-            Without --date or --days these are the 90 game dates up to the day after the store's newest event.
+            Without --date or --days these are the 90 game dates up to the day after the store's newest event. \
+            Where the history of the payloads cannot be read, the rest is listed all the same and the command fails.
 
             Examples:
               fastbreak gate list --days 3

@@ -12,8 +12,8 @@ struct GateReportCommand: AsyncParsableCommand {
         discussion: """
             Per gate and rule: evaluations, fails, dates that would have been held, of these the ones that a later \
             evaluation passed (false positives), of these again the ones whose numbers had changed by then (healed: \
-            the rule had been right), and how long the evaluations took. The dates end with the day after the store's \
-            newest event.
+            the rule had been right), and how long the evaluations took. Without --date or --days these are \
+            the 30 game dates up to the day after the store's newest event.
 
             Examples:
               fastbreak gate report --days 30

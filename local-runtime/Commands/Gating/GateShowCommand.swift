@@ -11,15 +11,18 @@ struct GateShowCommand: AsyncParsableCommand {
         commandName: "show", abstract: "Show where one date stands at a gate, with every evaluation.",
         discussion: """
             The id is what `list` prints; without a mode it is the run after the games. With @NUMBER, the last part of \
-            a validation_id, only that evaluation is shown. Of the light check, phase1-to-phase2, every payload is shown.
+            a validation_id, only that evaluation is shown. Of the light check, phase1-to-phase2, every payload is shown, or those of \
+            one processor.
 
             Examples:
               fastbreak gate show phase3-to-phase4/2024-01-15
               fastbreak gate show phase2-to-phase3/2024-01-15/same_day@9 --json
               fastbreak gate show phase1-to-phase2/2024-01-15
+              fastbreak gate show phase1-to-phase2/2024-01-15/overnight/bdl_player_boxscores
             """)
 
-    @Argument(help: "BOUNDARY/DATE, BOUNDARY/DATE/MODE or BOUNDARY/DATE/MODE@NUMBER.")
+    @Argument(
+        help: "BOUNDARY/DATE, BOUNDARY/DATE/MODE, BOUNDARY/DATE/MODE@NUMBER or phase1-to-phase2/DATE/MODE/PROCESSOR.")
     var id: String
 
     @OptionGroup var store: StoreOptions
