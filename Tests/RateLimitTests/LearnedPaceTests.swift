@@ -214,6 +214,25 @@ import Upstream
         #expect(places[2 * count] == places[count] + length + margin)
     }
 
+    @Test func `a call that was long under way leaves a learnt window that much later`() throws {
+        var limiter = try Limiter()
+        for _ in 0...2 { _ = limiter.reserve(at: noon) }
+        limiter.refused(at: noon, wait: .seconds(60))
+        guard case .at(let first) = limiter.reserve(at: noon), case .at = limiter.reserve(at: noon) else {
+            Issue.record("no place")
+            return
+        }
+        var other = limiter
+        #expect(other.reserve(at: first) == .at(first.advanced(by: .milliseconds(60_250))))
+        let prompt = limiter.answered(at: first.advanced(by: .milliseconds(200)), sent: first)
+        #expect(!prompt)
+        let late = limiter.answered(at: first.advanced(by: .seconds(2)), sent: first)
+        #expect(late)
+        // One of the two has; the other leaves as before.
+        #expect(limiter.reserve(at: first) == .at(first.advanced(by: .milliseconds(60_250))))
+        #expect(limiter.reserve(at: first) == .at(first.advanced(by: .milliseconds(62_250))))
+    }
+
     /// Milliseconds between calls that a refusal has spread evenly.
     private func distance(_ calls: Int, every step: Int64, wait: Duration?) throws -> Int64 {
         let places = try self.places(of: 10, after: calls, every: step, wait: wait)
