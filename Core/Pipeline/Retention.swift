@@ -15,6 +15,8 @@ package struct Retention: Sendable, Equatable {
     /// Incidents from their end, dead letters from their decision, and undelivered messages from the end of their
     /// incident.
     package var settledTroubles = Self.days(90)
+    /// What is logged of calls to upstreams, from when it happened: nothing decides by it, people read it.
+    package var upstreamHistory = Self.days(90)
 
     package init() {}
 
@@ -31,6 +33,7 @@ extension Retention {
         package var inbox: Timestamp
         package var sentMessages: Timestamp
         package var settledTroubles: Timestamp
+        package var upstreamHistory: Timestamp
     }
 
     package func limits(at now: Timestamp) -> Limits {
@@ -39,6 +42,7 @@ extension Retention {
             gateHistory: now.advanced(by: .zero - self.gateHistory),
             inbox: now.advanced(by: .zero - self.inbox),
             sentMessages: now.advanced(by: .zero - self.sentMessages),
-            settledTroubles: now.advanced(by: .zero - self.settledTroubles))
+            settledTroubles: now.advanced(by: .zero - self.settledTroubles),
+            upstreamHistory: now.advanced(by: .zero - self.upstreamHistory))
     }
 }

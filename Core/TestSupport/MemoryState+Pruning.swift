@@ -43,11 +43,10 @@ extension MemoryState {
             }
         case .incidents: self.incidents.removeAll { takes($0.resolvedAt.map { $0 < troubles } ?? false) }
         case .deadLetters: self.deadLetters.removeAll { takes($0.settlement.map { $0.at < troubles } ?? false) }
-        case .gateEvaluations:
-            let old: [Filter] = [.less("timestamp", .timestamp(limits.gateHistory))]
-            self.warehouse.remove(from: .phaseBoundaryValidations) { row in
-                takes(old.allSatisfy { $0.matches(row) })
-            }
+        case .gateEvaluations, .apiErrors, .rateLimitEvents, .upstreamCalls:
+            guard let age = kind.age(limits) else { break }
+            let old = Filter.less(age.column, .timestamp(age.limit))
+            self.warehouse.remove(from: age.table) { takes(old.matches($0)) }
         }
         return counts
     }

@@ -71,7 +71,7 @@ import Timing
     private static let nothing: JSONValue = .object(
         [
             "boundaries", "boundary_events", "inbox", "sent_messages", "dead_messages", "incidents", "dead_letters",
-            "gate_evaluations",
+            "gate_evaluations", "api_errors", "rate_limit_events", "upstream_calls",
         ].reduce(into: [:]) { $0[$1] = .int(0) })
 
     @Test(arguments: DurableStore.allCases)

@@ -214,15 +214,40 @@ extension StoreConformance {
             }
         }
 
-        @Test(arguments: StoreUnderTest.allCases)
-        func `a gate's evaluation goes after 90 days`(kind: StoreUnderTest) async throws {
+        @Test(
+            arguments: StoreUnderTest.allCases,
+            [Pruning.Kind.gateEvaluations, .apiErrors, .rateLimitEvents, .upstreamCalls])
+        func `a gate's evaluation and what is logged of calls go after 90 days, to the millisecond`(
+            kind: StoreUnderTest, what: Pruning.Kind
+        ) async throws {
             try await kind.open { (store, _) async throws in
-                let row = Row.sample(of: .phaseBoundaryValidations).with(
-                    ["timestamp": .timestamp(StoreUnderTest.start)], hash: "h")
-                _ = try await store.commit(.writing([row], to: .phaseBoundaryValidations))
+                let age = try #require(what.age(Retention.standard.limits(at: StoreUnderTest.start)))
+                // Three that are too old are more than a batch; one is a millisecond younger.
+                let rows = (1...4).map { number in
+                    let moment = StoreUnderTest.start.advanced(by: .milliseconds(number / 4))
+                    return Row.sample(of: age.table, number: number)
+                        .with([age.column: .timestamp(moment)], hash: "\(number)")
+                }
+                _ = try await store.commit(.writing(rows, to: age.table))
                 #expect(try await Self.prune(store, at: Self.after(days: 90)).total == 0)
-                #expect(try await Self.prune(store, at: Self.after(days: 90, milliseconds: 1)).gateEvaluations == 1)
-                #expect(try await store.warehouse.select(Query(.phaseBoundaryValidations)).isEmpty)
+                let counts = try await Self.prune(store, at: Self.after(days: 90, milliseconds: 1))
+                #expect(counts[keyPath: what.count] == 3 && counts.total == 3)
+                let left = try await store.warehouse.select(Query(age.table))
+                #expect(left.map { $0["data_hash"] } == [.text("4")])
+            }
+        }
+
+        /// Health and last-seen age come from the runs, and a list goes on at the page that is kept.
+        @Test(arguments: StoreUnderTest.allCases)
+        func `runs and the pages of unfinished scrapes stay for ever`(kind: StoreUnderTest) async throws {
+            try await kind.open { (store, _) async throws in
+                for table in [TableDefinition.processorRuns, .scrapePages] {
+                    _ = try await store.commit(.writing([.sample(of: table)], to: table))
+                }
+                #expect(try await Self.prune(store, at: Self.after(days: 10_000)).total == 0)
+                for table in [TableDefinition.processorRuns, .scrapePages] {
+                    #expect(try await store.warehouse.select(Query(table)).count == 1)
+                }
             }
         }
     }

@@ -64,10 +64,14 @@ extension SQLiteDatabase {
             Rule(
                 kind: .deadLetters, table: "dead_letters", condition: "state <> 'open' AND settled_at < ?1",
                 limit: troubles),
-            Rule(
-                kind: .gateEvaluations, table: SQLiteDialect.name(.phaseBoundaryValidations),
-                condition: "timestamp < ?1", limit: .text(limits.gateHistory.description)),
         ]
+            + Pruning.Kind.allCases.compactMap { kind in
+                kind.age(limits).map { age in
+                    Rule(
+                        kind: kind, table: SQLiteDialect.name(age.table), condition: "\"\(age.column)\" < ?1",
+                        limit: .text(age.limit.description))
+                }
+            }
     }
 
     /// The event that made the present version is the last change.

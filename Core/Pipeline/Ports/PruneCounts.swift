@@ -9,12 +9,16 @@ package struct PruneCounts: Sendable, Equatable, Codable {
     package var incidents = 0
     package var deadLetters = 0
     package var gateEvaluations = 0
+    package var apiErrors = 0
+    package var rateLimitEvents = 0
+    package var upstreamCalls = 0
 
     package init() {}
 
     package var total: Int {
         self.boundaries + self.boundaryEvents + self.inboxEntries + self.sentMessages + self.deadMessages
-            + self.incidents + self.deadLetters + self.gateEvaluations
+            + self.incidents + self.deadLetters + self.gateEvaluations + self.apiErrors + self.rateLimitEvents
+            + self.upstreamCalls
     }
 
     /// Each kind by its name for people, in the order of the fields.
@@ -24,6 +28,8 @@ package struct PruneCounts: Sendable, Equatable, Codable {
             ("inbox entries", self.inboxEntries), ("sent messages", self.sentMessages),
             ("undelivered messages", self.deadMessages), ("incidents", self.incidents),
             ("dead letters", self.deadLetters), ("gate evaluations", self.gateEvaluations),
+            ("errors of upstreams", self.apiErrors), ("rate limit events", self.rateLimitEvents),
+            ("call totals", self.upstreamCalls),
         ]
     }
 
@@ -36,6 +42,9 @@ package struct PruneCounts: Sendable, Equatable, Codable {
         self.incidents += other.incidents
         self.deadLetters += other.deadLetters
         self.gateEvaluations += other.gateEvaluations
+        self.apiErrors += other.apiErrors
+        self.rateLimitEvents += other.rateLimitEvents
+        self.upstreamCalls += other.upstreamCalls
     }
 
     enum CodingKeys: String, CodingKey {
@@ -47,5 +56,8 @@ package struct PruneCounts: Sendable, Equatable, Codable {
         case incidents
         case deadLetters = "dead_letters"
         case gateEvaluations = "gate_evaluations"
+        case apiErrors = "api_errors"
+        case rateLimitEvents = "rate_limit_events"
+        case upstreamCalls = "upstream_calls"
     }
 }

@@ -1,3 +1,6 @@
+package import Timing
+package import Warehouse
+
 /// The port through which rows are removed that nobody needs any more.
 package struct Pruning: Sendable {
     /// Rows of one transaction: few enough that nobody waits long for one.
@@ -28,6 +31,9 @@ extension Pruning {
         case incidents
         case deadLetters = "dead_letters"
         case gateEvaluations = "gate_evaluations"
+        case apiErrors = "api_errors"
+        case rateLimitEvents = "rate_limit_events"
+        case upstreamCalls = "upstream_calls"
 
         package var count: any WritableKeyPath<PruneCounts, Int> & Sendable {
             switch self {
@@ -38,7 +44,38 @@ extension Pruning {
             case .incidents: \.incidents
             case .deadLetters: \.deadLetters
             case .gateEvaluations: \.gateEvaluations
+            case .apiErrors: \.apiErrors
+            case .rateLimitEvents: \.rateLimitEvents
+            case .upstreamCalls: \.upstreamCalls
             }
+        }
+
+        /// Of a table of the warehouse, whose rows go by their age alone: how old a row is, and from when it is too old.
+        ///
+        /// Nil for the state of the pipeline, of which each store knows what is settled.
+        package func age(_ limits: Retention.Limits) -> Age? {
+            switch self {
+            case .boundaries, .inboxEntries, .sentMessages, .deadMessages, .incidents, .deadLetters: nil
+            case .gateEvaluations: Age(.phaseBoundaryValidations, "timestamp", before: limits.gateHistory)
+            case .apiErrors: Age(.apiErrors, "occurred_at", before: limits.upstreamHistory)
+            case .rateLimitEvents: Age(.rateLimitEvents, "timestamp", before: limits.upstreamHistory)
+            case .upstreamCalls: Age(.upstreamCalls, "timestamp", before: limits.upstreamHistory)
+            }
+        }
+    }
+
+    /// Which rows of a warehouse table are too old.
+    package struct Age: Sendable, Equatable {
+        package let table: TableDefinition
+        /// The column of a row's moment.
+        package let column: String
+        /// A row of exactly that moment is kept.
+        package let limit: Timestamp
+
+        init(_ table: TableDefinition, _ column: String, before limit: Timestamp) {
+            self.table = table
+            self.column = column
+            self.limit = limit
         }
     }
 

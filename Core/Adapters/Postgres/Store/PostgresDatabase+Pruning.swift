@@ -65,10 +65,14 @@ extension PostgresDatabase {
             Rule(
                 kind: .deadLetters, table: "fastbreak.dead_letters",
                 condition: "old.state <> 'open' AND old.settled_at < $1::timestamptz", limit: limits.settledTroubles),
-            Rule(
-                kind: .gateEvaluations, table: PostgresDialect.name(.phaseBoundaryValidations),
-                condition: "old.\"timestamp\" < $1::timestamptz", limit: limits.gateHistory),
         ]
+            + Pruning.Kind.allCases.compactMap { kind in
+                kind.age(limits).map { age in
+                    Rule(
+                        kind: kind, table: PostgresDialect.name(age.table),
+                        condition: "old.\(PostgresDialect.quote(age.column)) < $1::timestamptz", limit: age.limit)
+                }
+            }
     }
 
     /// The event that made the present version is the last change.
