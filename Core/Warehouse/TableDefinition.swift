@@ -8,12 +8,18 @@ package struct TableDefinition: Sendable, Hashable {
     package let key: [String]
     /// The column that holds the business date, where the table has one: `game_date`, `cache_date`, `analysis_date`.
     package let dateColumn: String?
+    /// The column of the moment by which the newest rows are asked for and old ones removed, where it is not the date:
+    /// it has an index.
+    package let momentColumn: String?
 
-    package init(_ dataset: String, _ name: String, key: [String], date: String?, columns: [Column]) {
+    package init(
+        _ dataset: String, _ name: String, key: [String], date: String?, moment: String? = nil, columns: [Column]
+    ) {
         self.dataset = dataset
         self.name = name
         self.key = key
         self.dateColumn = date
+        self.momentColumn = moment
         self.columns = columns + Self.provenance
     }
 

@@ -102,6 +102,24 @@ import Warehouse
         #expect(try await Migrator(tables: [old]).migrate(connection).isEmpty)
     }
 
+    @Test func `an index that a table lacks is added, with the column that it is for`() async throws {
+        let connection = try await Self.connection()
+        let old = TableDefinition("nba_raw", "t", key: ["a"], date: nil, columns: [.text("a").required])
+        let new = TableDefinition(
+            "nba_raw", "t", key: ["a"], date: nil, moment: "at", columns: [.text("a").required, .timestamp("at")])
+        #expect(try await Migrator(tables: [old]).migrate(connection) == Self.titles + ["nba_raw.t"])
+        #expect(try await Migrator(tables: [new]).migrate(connection) == ["nba_raw.t"])
+        func definition() async throws -> String? {
+            try await connection.run("SELECT indexdef FROM pg_indexes WHERE indexname = 't_by_moment'").rows.first?
+                .text(0)
+        }
+        #expect(try await definition()?.hasSuffix("ON nba_raw.t USING btree (at)") == true)
+        #expect(try await Migrator(tables: [new]).pending(connection).isEmpty)
+        try await connection.script("DROP INDEX nba_raw.t_by_moment")
+        #expect(try await Migrator(tables: [new]).migrate(connection) == ["nba_raw.t"])
+        #expect(try await definition() != nil)
+    }
+
     @Test func `the embedded steps are the files of infra`() async throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../infra/migrations")
             .path()

@@ -45,6 +45,20 @@ import Warehouse
         }
     }
 
+    @Test(arguments: [TableDefinition.apiErrors, .rateLimitEvents, .upstreamCalls])
+    func `what is logged of calls is found by its moment through an index`(table: TableDefinition) async throws {
+        try await withTemporaryFolder { (folder) async throws in
+            let path = folder + "/a.db"
+            _ = try SQLiteDatabase(path: path, time: self.time.source)
+            let column = try #require(table.momentColumn)
+            for condition in ["< '2024-01-16T07:00:00.000Z'", "BETWEEN '2024-01-16T07:00:00.000Z' AND '9999'"] {
+                let plan = try SQLiteConnection(readingOnly: path).rows(
+                    "EXPLAIN QUERY PLAN SELECT * FROM \(SQLiteDialect.name(table)) WHERE \"\(column)\" \(condition)")
+                #expect(plan.first?.text(3)?.contains("\(table.qualifiedName).by_moment") == true, "\(plan)")
+            }
+        }
+    }
+
     @Test func `two connections to one file see each other, and only one of them wins a version`() async throws {
         try await withTemporaryFolder { (folder) async throws in
             let one = try SQLiteDatabase(path: folder + "/a.db", time: self.time.source).store

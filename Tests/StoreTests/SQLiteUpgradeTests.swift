@@ -85,6 +85,24 @@ import Warehouse
         }
     }
 
+    @Test func `a file whose error log had no index gets it`() async throws {
+        try await withTemporaryFolder { (folder) async throws in
+            let path = folder + "/a.db"
+            _ = try SQLiteDatabase(path: path, time: self.time.source)
+            func indexes() throws -> [String] {
+                try SQLiteConnection(readingOnly: path).rows(
+                    "SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE '%.by_moment' ORDER BY name"
+                ).compactMap { $0.text(0) }
+            }
+            let all = try indexes()
+            #expect(all.contains("nba_orchestration.api_errors.by_moment"))
+            try SQLiteConnection(path: path).execute(#"DROP INDEX "nba_orchestration.api_errors.by_moment""#)
+            #expect(try indexes().count == all.count - 1)
+            _ = try SQLiteDatabase(path: path, time: self.time.source)
+            #expect(try indexes() == all)
+        }
+    }
+
     @Test func `of many processes that open an old file at once one upgrades it`() async throws {
         try await withTemporaryFolder { (folder) async throws in
             let path = try Self.old(folder)

@@ -9,13 +9,19 @@ enum SQLiteDialect {
     static func create(_ table: TableDefinition) -> [String] {
         let columns = table.columns.map { Self.definition($0) + ($0.isRequired ? " NOT NULL" : "") }
         let key = "PRIMARY KEY (\(Self.list(table.key)))"
-        var statements = [
+        return [
             "CREATE TABLE \(Self.name(table)) (\((columns + [key]).joined(separator: ", "))) STRICT"
-        ]
-        if let date = table.dateColumn, table.key.first != date {
-            statements.append("CREATE INDEX \"\(table.qualifiedName).by_date\" ON \(Self.name(table)) (\"\(date)\")")
+        ] + Self.indexes(of: table).map(\.sql)
+    }
+
+    /// The indexes of a table, by their names.
+    static func indexes(of table: TableDefinition) -> [(name: String, sql: String)] {
+        func index(_ name: String, _ column: String) -> (name: String, sql: String) {
+            let full = "\(table.qualifiedName).\(name)"
+            return (full, "CREATE INDEX \"\(full)\" ON \(Self.name(table)) (\"\(column)\")")
         }
-        return statements
+        let date = table.dateColumn.flatMap { table.key.first == $0 ? nil : index("by_date", $0) }
+        return [date, table.momentColumn.map { index("by_moment", $0) }].compactMap(\.self)
     }
 
     /// Inserts a row or replaces the one of the same key; a row whose content is equal stays untouched.

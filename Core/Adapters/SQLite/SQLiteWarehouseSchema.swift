@@ -1,6 +1,6 @@
 import Warehouse
 
-/// The tables and views of the warehouse as the file has them, against those that this build defines.
+/// The tables, their indexes and the views of the warehouse as the file has them, against those that this build defines.
 ///
 /// Tables only grow: a column that a build does not define is one of another version and is left alone.
 enum SQLiteWarehouseSchema {
@@ -9,7 +9,7 @@ enum SQLiteWarehouseSchema {
         to tables: [TableDefinition] = TableDefinition.all, _ connection: SQLiteConnection
     ) throws -> [String] {
         var found: [String: String] = [:]
-        for row in try connection.rows("SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'view')") {
+        for row in try connection.rows("SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index', 'view')") {
             found[row.text(0) ?? ""] = row.text(1)
         }
         let views = SQLiteViews.all.flatMap { view -> [String] in
@@ -20,7 +20,8 @@ enum SQLiteWarehouseSchema {
             let statements = SQLiteDialect.create(table)
             guard let sql = found[table.qualifiedName] else { return statements }
             // Only a table that was made otherwise has to be looked at, so that opening a file costs one query.
-            return sql == statements.first ? [] : try Self.missing(of: table, connection)
+            let columns = sql == statements.first ? [] : try Self.missing(of: table, connection)
+            return columns + SQLiteDialect.indexes(of: table).filter { found[$0.name] == nil }.map(\.sql)
         } + views
     }
 

@@ -6,7 +6,7 @@ extension TableDefinition {
 
     /// One row a failed attempt: what an upstream's support would need, without a secret.
     package static let apiErrors = TableDefinition(
-        "nba_orchestration", "api_errors", key: ["error_id"], date: "game_date",
+        "nba_orchestration", "api_errors", key: ["error_id"], date: "game_date", moment: "occurred_at",
         columns: [
             .text("error_id").required, .text("execution_id").required, .timestamp("occurred_at").required,
             .timestamp("created_at").required, .text("api_provider").required, .text("api_endpoint").required,
@@ -32,7 +32,7 @@ extension TableDefinition {
 
     /// One row a refusal and one a change of a breaker; calls that succeed leave none.
     package static let rateLimitEvents = TableDefinition(
-        "nba_monitoring", "rate_limit_events", key: ["event_id"], date: "event_date",
+        "nba_monitoring", "rate_limit_events", key: ["event_id"], date: "event_date", moment: "timestamp",
         columns: [
             .text("event_id").required, .date("event_date").required, .timestamp("timestamp").required,
             .text("domain").required, .text("source").required, .text("run_id").required,
@@ -42,7 +42,7 @@ extension TableDefinition {
 
     /// One row a run and host: what calling it took.
     package static let upstreamCalls = TableDefinition(
-        "nba_monitoring", "upstream_calls", key: ["run_id", "domain"], date: "run_date",
+        "nba_monitoring", "upstream_calls", key: ["run_id", "domain"], date: "run_date", moment: "timestamp",
         columns: [
             .text("run_id").required, .date("run_date").required, .timestamp("timestamp").required,
             .text("source").required, .text("domain").required, .int("calls").required, .int("attempts").required,

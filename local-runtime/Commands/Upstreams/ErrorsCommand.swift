@@ -3,13 +3,14 @@ import Hosting
 import Invocation
 import Pipeline
 import Timing
-import Warehouse
 
 /// `fastbreak errors`: what upstreams answered that was no answer, grouped by cause.
 struct ErrorsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "errors", abstract: "Show failed calls of upstreams, grouped by cause.",
         discussion: """
+            A failed call is kept for 90 days. --days counts whole days back from now, its first moment included.
+
             Examples:
               fastbreak errors
               fastbreak errors --provider api.balldontlie.io --days 30
@@ -44,13 +45,8 @@ struct ErrorsCommand: AsyncParsableCommand {
 
     func run() async throws {
         let live = try await self.store.live()
-        let since = live.time.now().advanced(by: .seconds(-86_400 * self.days))
-        let rows = try await live.ports.warehouse.rows(ApiErrorRow.self)
-            .filter { row in
-                row.occurredAt >= since && self.provider.map { row.apiProvider.contains($0) } ?? true
-                    && self.endpoint.map { row.apiEndpoint.contains($0) } ?? true
-            }
-            .sorted { ($0.occurredAt, $0.errorID) < ($1.occurredAt, $1.errorID) }
+        let rows = try await ErrorSearch(provider: self.provider, endpoint: self.endpoint, days: self.days)
+            .rows(in: live.ports.warehouse, at: live.time.now())
         switch self.store.json ? .json : self.format ?? .table {
         case .table: print(ErrorGroup.table(ErrorGroup.groups(of: rows)))
         case .json: print(try JSON.encode(ErrorGroup.groups(of: rows)))

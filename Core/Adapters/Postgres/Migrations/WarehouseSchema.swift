@@ -1,7 +1,7 @@
 import Pipeline
 import Warehouse
 
-/// The tables of the warehouse as the database has them, against those that this build defines.
+/// The tables of the warehouse and their indexes as the database has them, against those that this build defines.
 ///
 /// Tables only grow: a column that a build does not define is one of another version and is left alone.
 enum WarehouseSchema {
@@ -19,7 +19,7 @@ enum WarehouseSchema {
             FROM pg_attribute AS attribute
                 JOIN pg_class AS class ON class.oid = attribute.attrelid
                 JOIN pg_namespace AS space ON space.oid = class.relnamespace
-            WHERE space.nspname = ANY ($1::text[]) AND class.relkind IN ('r', 'p')
+            WHERE space.nspname = ANY ($1::text[]) AND class.relkind IN ('r', 'p', 'i', 'I')
                 AND attribute.attnum > 0 AND NOT attribute.attisdropped
             """, [.array(Set(tables.map(\.dataset)).sorted().map { .text($0) })])
         var found: [String: Set<String>] = [:]
@@ -31,8 +31,11 @@ enum WarehouseSchema {
                 return Change(table: table.qualifiedName, sql: Self.create(table))
             }
             let missing = table.columns.filter { !columns.contains($0.name) }
-            guard !missing.isEmpty else { return nil }
-            return Change(table: table.qualifiedName, sql: Self.widen(table, by: missing))
+            let widening = missing.isEmpty ? [] : [Self.widen(table, by: missing)]
+            // An index has columns too, and no table has its name.
+            let index = Self.index(of: table).flatMap { found[$0.name] == nil ? $0.sql : nil }
+            let sql = (widening + [index].compactMap(\.self)).joined(separator: "\n")
+            return sql.isEmpty ? nil : Change(table: table.qualifiedName, sql: sql)
         }
     }
 
@@ -56,7 +59,19 @@ enum WarehouseSchema {
         if let date = table.dateColumn, table.key.first != date {
             sql += "\nCREATE INDEX ON \(PostgresDialect.name(table)) (\(PostgresDialect.quote(date)));"
         }
+        if let index = Self.index(of: table) { sql += "\n\(index.sql)" }
         return sql
+    }
+
+    /// The index by a table's moment; the one by its date is as old as the table and is not looked for.
+    private static func index(of table: TableDefinition) -> (name: String, sql: String)? {
+        table.momentColumn.map { column in
+            let name = "\(table.name)_by_moment"
+            return (
+                "\(table.dataset).\(name)",
+                "CREATE INDEX \(name) ON \(PostgresDialect.name(table)) (\(PostgresDialect.quote(column)));"
+            )
+        }
     }
 
     /// A column that came later is null in the rows that were there before, so it cannot be required of them.
