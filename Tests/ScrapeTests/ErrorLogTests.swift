@@ -52,6 +52,74 @@ import Warehouse
         #expect(row.isFinalAttempt)
     }
 
+    @Test func `a row names version and game of its request, its fellows, and when a later attempt brought it`()
+        async throws
+    {
+        let game = "20240115_HOU_PHI"
+        let source = SourceDeclaration(
+            id: "two", source: "two", kind: "k", host: "one.example", gameCount: .unknown
+        ) { _ in
+            [
+                SourceRequest("one.example", "/api/v3/games/7", part: "files/\(game)"),
+                SourceRequest("one.example", "/video/vx"),
+            ]
+        }
+        let desk = try Desk(sources: [source], maximumRetries: 2) { request, count in
+            HTTPResponse(
+                status: request.url.hasSuffix("/7") && count > 2 ? 200 : 503, headers: HTTPHeaders(),
+                body: Array("{}".utf8))
+        }
+        _ = try await desk.run("two")
+        let rows = try await desk.rows(ApiErrorRow.self)
+        let run = try #require(try await desk.lastRun("two")?.runID)
+        let first = rows.filter { $0.apiEndpoint == "/api/v3/games/7" }
+        #expect(first.map(\.apiVersion) == ["v3", "v3"])
+        #expect(first.map(\.affectedGames) == [[game], [game]])
+        #expect(first.map(\.relatedErrorIDs) == [["\(run)/1"], ["\(run)/0"]])
+        #expect(first.map(\.resolutionType) == ["RETRY", "RETRY"])
+        let resolved = try #require(first.first?.resolvedAt)
+        #expect(first.allSatisfy { $0.resolvedAt == resolved && $0.occurredAt < resolved })
+        let second = rows.filter { $0.apiEndpoint == "/video/vx" }
+        #expect(
+            second.map(\.relatedErrorIDs) == [["3", "4"], ["2", "4"], ["2", "3"]].map { $0.map { "\(run)/\($0)" } })
+        #expect(second.allSatisfy { $0.apiVersion == nil && $0.affectedGames == nil })
+        #expect(second.allSatisfy { $0.resolvedAt == nil && $0.resolutionType == nil })
+    }
+
+    @Test(
+        arguments: [
+            (#"{"message":"no","error_code":"INVALID_KEY"}"#, "INVALID_KEY"),
+            (#"{"error":{"code":404,"status":"NOT_FOUND"}}"#, "NOT_FOUND"), (#"{"error":{"code":404}}"#, "404"),
+            (#"{"code":17}"#, "17"), (#"{"error":"Unauthorized"}"#, nil),
+        ] as [(String, String?)])
+    func `what an upstream says of an error is kept with its code`(body: String, code: String?) async throws {
+        let desk = try Desk { _, _ in HTTPResponse(status: 404, body: Array(body.utf8)) }
+        _ = try await desk.run("bdl-box-scores")
+        let row = try #require(try await desk.rows(ApiErrorRow.self).first)
+        #expect(row.apiErrorDetails == body && row.apiErrorCode == code)
+        #expect(row.relatedErrorIDs == nil)
+    }
+
+    @Test(arguments: [
+        "", "<html></html>", "[1]", #"{"error_code":"X""#,
+        #"{"error_code":"\#(String(repeating: "x", count: 10_000))"}"#,
+    ])
+    func `what is no object, or too long for a word about an error, has no code`(body: String) async throws {
+        let desk = try Desk { _, _ in HTTPResponse(status: 404, body: Array(body.utf8)) }
+        _ = try await desk.run("bdl-box-scores")
+        let row = try #require(try await desk.rows(ApiErrorRow.self).first)
+        #expect(row.apiErrorDetails == nil && row.apiErrorCode == nil && row.responseBody == body)
+    }
+
+    @Test func `header lines of one name are kept as one list`() async throws {
+        let desk = try Desk { _, _ in
+            HTTPResponse(status: 404, headers: ["X-Note": "a", "Server": "s", "X-Note": "b"])
+        }
+        _ = try await desk.run("bdl-box-scores")
+        let row = try #require(try await desk.rows(ApiErrorRow.self).first)
+        #expect(row.responseHeaders == #"{"Server":"s","X-Note":"a, b"}"#)
+    }
+
     @Test func `a run whose every attempt fails is logged up to a limit`() async throws {
         let desk = try Desk(threshold: 1000) { _, _ in HTTPResponse(status: 500) }
         _ = try await desk.run("br-rosters", seconds: 36_000)

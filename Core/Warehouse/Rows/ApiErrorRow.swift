@@ -13,6 +13,8 @@ package struct ApiErrorRow: WarehouseRow, Equatable {
     package var apiProvider: String
     /// Its path.
     package var apiEndpoint: String
+    /// The `v1` of the endpoint; nil where its path names none.
+    package var apiVersion: String?
     package var scraperName: String
     package var gameDate: GameDate
     package var requestMethod: String
@@ -40,16 +42,31 @@ package struct ApiErrorRow: WarehouseRow, Equatable {
     package var isRetriable: Bool
     /// `MEDIUM`, `HIGH` or `CRITICAL`.
     package var severity: String
+    /// The other failed attempts at the same request that have a row; nil where it is the only one.
+    package var relatedErrorIDs: [String]?
     /// A JSON object with what the answer said of its quota: limit, remaining, reset in seconds, retry_after.
     package var apiRateLimitInfo: String?
+    /// The upstream's own word for what is wrong, such as `INVALID_KEY`.
+    package var apiErrorCode: String?
+    /// The JSON object that the answer was; nil where it was something else, or too long to be about an error.
+    package var apiErrorDetails: String?
+    /// The game that the request was about; nil where it was about more, or none.
+    package var affectedGames: [String]?
+    /// When a later attempt at the same request brought what was asked for; nil where none of this run did.
+    package var resolvedAt: Timestamp?
+    /// `RETRY`; nil where nothing is resolved.
+    package var resolutionType: String?
 
     package init(
         errorID: String, executionID: String, occurredAt: Timestamp, createdAt: Timestamp, apiProvider: String,
-        apiEndpoint: String, scraperName: String, gameDate: GameDate, requestMethod: String, requestURL: String,
+        apiEndpoint: String, apiVersion: String?, scraperName: String, gameDate: GameDate, requestMethod: String,
+        requestURL: String,
         requestHeaders: String, requestSentAt: Timestamp, responseStatusCode: Int?, responseHeaders: String?,
         responseBody: String?, responseReceivedAt: Timestamp?, responseTimeMs: Int, errorType: String,
         errorCategory: String, errorMessage: String, retryAttempt: Int, maxRetries: Int, nextRetryAt: Timestamp?,
-        backoffSeconds: Double?, isFinalAttempt: Bool, isRetriable: Bool, severity: String, apiRateLimitInfo: String?
+        backoffSeconds: Double?, isFinalAttempt: Bool, isRetriable: Bool, severity: String,
+        relatedErrorIDs: [String]?, apiRateLimitInfo: String?, apiErrorCode: String?, apiErrorDetails: String?,
+        affectedGames: [String]?, resolvedAt: Timestamp?, resolutionType: String?
     ) {
         self.errorID = errorID
         self.executionID = executionID
@@ -57,6 +74,7 @@ package struct ApiErrorRow: WarehouseRow, Equatable {
         self.createdAt = createdAt
         self.apiProvider = apiProvider
         self.apiEndpoint = apiEndpoint
+        self.apiVersion = apiVersion
         self.scraperName = scraperName
         self.gameDate = gameDate
         self.requestMethod = requestMethod
@@ -78,6 +96,12 @@ package struct ApiErrorRow: WarehouseRow, Equatable {
         self.isFinalAttempt = isFinalAttempt
         self.isRetriable = isRetriable
         self.severity = severity
+        self.relatedErrorIDs = relatedErrorIDs
         self.apiRateLimitInfo = apiRateLimitInfo
+        self.apiErrorCode = apiErrorCode
+        self.apiErrorDetails = apiErrorDetails
+        self.affectedGames = affectedGames
+        self.resolvedAt = resolvedAt
+        self.resolutionType = resolutionType
     }
 }

@@ -42,6 +42,7 @@ struct ErrorReport {
             lines.append("    body       \(body.prefix(500).split(separator: "\n").joined(separator: " "))")
         }
         lines.append("    message    \(last.errorMessage)")
+        if let code = last.apiErrorCode { lines.append("    code       \(code)") }
         lines.append("    ids        error \(last.errorID), run \(last.executionID)")
         return lines.joined(separator: "\n")
     }
