@@ -37,7 +37,9 @@ import Timing
                 memory.notBefore = max(memory.notBefore, now + wait * 1000)
                 return (status, memory.random.chance(50) ? "\(wait)" : DateForms.fixdate(now + wait * 1000 + 999))
             }
-            return Attempt(status, AttemptResult(status: status, now: now) { $0 == "Retry-After" ? field : nil })
+            return Attempt(
+                status,
+                AttemptResult(status: status, now: now) { $0 == "Retry-After" ? [field].compactMap(\.self) : [] })
         }
     }
 

@@ -41,12 +41,57 @@ import Timing
         ),
     ])
     func `drafts and their forerunners say the same`(fields: [String: String], expected: RateLimitHeaders) {
-        #expect(RateLimitHeaders(now: noon) { fields[$0] } == expected)
+        #expect(RateLimitHeaders(now: noon) { [fields[$0]].compactMap(\.self) } == expected)
+    }
+
+    @Test(arguments: [
+        // Lines of one name are one list, whichever way it is cut.
+        (
+            [#""day";r=5;t=30"#], [#""second";q=10;w=1"#, #""day";q=1000;w=86400"#],
+            RateLimitHeaders(limit: 1000, remaining: 5, reset: .seconds(30), window: .seconds(86_400))
+        ),
+        (
+            [#""day";r=5;t=30"#], [#""second";q=10;w=1, "day";q=1000;w=86400"#],
+            RateLimitHeaders(limit: 1000, remaining: 5, reset: .seconds(30), window: .seconds(86_400))
+        ),
+        // The tightest of several, on lines of their own; of two that are used up the one that ends last.
+        (
+            [#""second";r=9;t=1"#, #""day";r=2;t=4000"#], [#""second";q=10;w=1, "day";q=1000;w=86400"#],
+            RateLimitHeaders(limit: 1000, remaining: 2, reset: .seconds(4000), window: .seconds(86_400))
+        ),
+        (
+            [#""second";r=0;t=1, "day";r=0;t=4000"#], [],
+            RateLimitHeaders(remaining: 0, reset: .seconds(4000))
+        ),
+        // No policy of that name: another one's limit says nothing of it.
+        ([#""hour";r=40;t=60"#], [#""second";q=10;w=1"#], RateLimitHeaders(remaining: 40, reset: .seconds(60))),
+        // Names are compared whole, with what they hold of the list's own signs.
+        (
+            [#""a,b;q=7";r=1;t=9"#], [#""a";q=3, "a,b;q=7";q=5"#],
+            RateLimitHeaders(limit: 5, remaining: 1, reset: .seconds(9))
+        ),
+        // Bytes are no calls.
+        (
+            [#""bytes";r=0;t=9, "calls";r=4;t=8"#], [#""bytes";q=9000;qu="content-bytes""#, #""calls";q=5"#],
+            RateLimitHeaders(limit: 5, remaining: 4, reset: .seconds(8))
+        ),
+        // The form of before names its policy by the limit.
+        (
+            ["limit=50, remaining=7, reset=5"], ["10;w=1", "50;w=60"],
+            RateLimitHeaders(limit: 50, remaining: 7, reset: .seconds(5), window: .seconds(60))
+        ),
+        ([], [#""p";q=100;w=60"#], RateLimitHeaders(limit: 100, window: .seconds(60))),
+    ])
+    func `a state belongs to the policy of its name, on however many lines they come`(
+        states: [String], policies: [String], expected: RateLimitHeaders
+    ) {
+        let lines = ["RateLimit": states, "RateLimit-Policy": policies]
+        #expect(RateLimitHeaders(now: noon) { lines[$0, default: []] } == expected)
     }
 
     @Test(arguments: [[:], ["RateLimit": "?"], ["RateLimit-Limit": "-5"], ["X-RateLimit-Limit": "9999999999999999"]])
     func `fields that say nothing usable are no fields`(fields: [String: String]) {
-        #expect(RateLimitHeaders(now: noon) { fields[$0] } == nil)
+        #expect(RateLimitHeaders(now: noon) { [fields[$0]].compactMap(\.self) } == nil)
     }
 
     @Test(arguments: [(100, 51, false), (100, 50, true), (100, 0, true), (nil, 1000, true)] as [(Int?, Int, Bool)])

@@ -11,7 +11,7 @@ import Timing
         "2026-01-21T12:02:00Z", "Wed Jan 21 12:02:00 2026 GMT", "Wednesday, 31-Apr-26 12:02:00 GMT",
     ])
     func `what is neither digits nor an HTTP date is refused`(field: String) {
-        #expect(RetryAfter(field: field, date: nil, now: noon) == .refused(field))
+        #expect(RetryAfter(fields: [field], date: nil, now: noon) == .refused(field))
     }
 
     @Test(arguments: [
@@ -31,8 +31,17 @@ import Timing
         }
     }
 
+    @Test(arguments: [
+        (["5", "60"], RetryAfter.asked(.seconds(60))), (["60", "5"], .asked(.seconds(60))),
+        (["60", "Wed, 21 Jan 2026 12:02:00 GMT"], .asked(.seconds(120))), (["soon", "7"], .asked(.seconds(7))),
+        (["soon", "later"], .refused("soon")),
+    ])
+    func `of several lines the longest wait is kept`(lines: [String], expected: RetryAfter) {
+        #expect(RetryAfter(fields: lines, date: nil, now: noon) == expected)
+    }
+
     @Test func `an absent field is missing, not refused`() {
-        #expect(RetryAfter(field: nil, date: nil, now: noon) == .missing)
+        #expect(RetryAfter(fields: [], date: nil, now: noon) == .missing)
     }
 }
 

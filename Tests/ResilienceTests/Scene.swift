@@ -66,7 +66,8 @@ final class ScriptedUpstream: Sendable {
             return calls.count
         }
         let answer = self.script[min(count, self.script.count) - 1]
-        return Attempt(answer.status, AttemptResult(status: answer.status, now: now) { answer.headers[$0] })
+        return Attempt(
+            answer.status, AttemptResult(status: answer.status, now: now) { [answer.headers[$0]].compactMap(\.self) })
     }
 }
 

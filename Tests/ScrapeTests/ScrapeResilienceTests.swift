@@ -104,6 +104,16 @@ import Warehouse
         #expect(wait >= .seconds(30) && wait <= .seconds(35))
     }
 
+    @Test func `of two Retry-After lines the longer is waited for`() async throws {
+        let desk = try Desk { _, count in
+            count == 1
+                ? HTTPResponse(status: 429, headers: ["Retry-After": "9", "X-Via": "a", "Retry-After": "60"]) : Self.ok
+        }
+        _ = try await desk.run("espn-scoreboard")
+        #expect(desk.seen.count == 2)
+        #expect(try #require(desk.seen.times.last) >= desk.seen.times[0].advanced(by: .seconds(60)))
+    }
+
     @Test func `a switched-off Retry-After is said in every row`() async throws {
         let warning = "RATE_LIMIT_RETRY_AFTER_ENABLED=false: upstreams may be called earlier than they ask"
         let desk = try Desk(honoursRetryAfter: false, warnings: [warning]) { _, count in

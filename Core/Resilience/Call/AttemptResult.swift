@@ -22,11 +22,11 @@ package struct AttemptResult: Sendable, Equatable {
     /// Reads an answer's fields.
     ///
     /// - Parameter now: when the answer came.
-    /// - Parameter header: the value of a field by its name, nil when it was not sent.
-    package init(status: Int, now: Timestamp, header: (String) -> String?) {
+    /// - Parameter fields: the values of the lines of a name, in order; none where it was not sent.
+    package init(status: Int, now: Timestamp, fields: (String) -> [String]) {
         self.ending = .answered(status: status)
-        self.retryAfter = RetryAfter(field: header("Retry-After"), date: header("Date"), now: now)
-        self.rateLimit = RateLimitHeaders(now: now, header: header)
+        self.retryAfter = RetryAfter(fields: fields("Retry-After"), date: fields("Date").first, now: now)
+        self.rateLimit = RateLimitHeaders(now: now, fields: fields)
     }
 
     /// Whether the upstream refused the call for its rate.

@@ -4,7 +4,9 @@ package import Timing
 ///
 /// Read from the IETF draft's fields, old (`RateLimit-Limit`, `-Remaining`, `-Reset`, or one `RateLimit` with
 /// `limit=`, `remaining=`, `reset=`) and new (`RateLimit: "p";r=…;t=…` with `RateLimit-Policy: "p";q=…;w=…`), and from
-/// `X-RateLimit-*`. Where several policies are listed the first counts. Fields that are no numbers are left out.
+/// `X-RateLimit-*`. Of several quotas the one with the fewest calls left counts, of those the one that ends last, and its
+/// limit is that of the policy of its own name: another one's says nothing of it. What is counted in another unit than
+/// requests is left out, and so are fields that are no numbers.
 package struct RateLimitHeaders: Sendable, Equatable {
     /// Calls that one window admits.
     package var limit: Int?
@@ -22,26 +24,26 @@ package struct RateLimitHeaders: Sendable, Equatable {
         self.window = window
     }
 
-    /// - Parameter header: the value of a field by its name, nil when it was not sent.
+    /// Nil where nothing is told.
+    ///
     /// A reset given as a Unix time, which several `X-RateLimit-Reset` are, is measured against the answer's own `Date`, so
     /// that a server whose clock is wrong is still understood; where that is unusable, against ours.
-    package init?(now: Timestamp, header: (String) -> String?) {
-        let present = header("Date").flatMap { HTTPDate.parse($0.trimmingFieldSpace, now: now) } ?? now
+    ///
+    /// - Parameter fields: the values of the lines of a name, in order; none where it was not sent.
+    package init?(now: Timestamp, fields: (String) -> [String]) {
+        let present = fields("Date").first.flatMap { HTTPDate.parse($0.trimmingFieldSpace, now: now) } ?? now
         func number(_ names: String...) -> Int? {
-            for name in names {
-                if let value = header(name).flatMap({ Self.number($0) }) { return value }
+            for value in names.flatMap(fields) {
+                if let number = Self.number(value) { return number }
             }
             return nil
         }
-        let combined = Self.parameters(header("RateLimit"))
-        let policy = Self.parameters(header("RateLimit-Policy"))
-        self.limit =
-            policy["q"] ?? combined["limit"] ?? number("RateLimit-Limit", "X-RateLimit-Limit")
-        self.remaining =
-            combined["r"] ?? combined["remaining"] ?? number("RateLimit-Remaining", "X-RateLimit-Remaining")
-        let reset = combined["t"] ?? combined["reset"] ?? number("RateLimit-Reset", "X-RateLimit-Reset")
+        let told = ToldQuota(FieldMember.all(in: fields("RateLimit")), FieldMember.all(in: fields("RateLimit-Policy")))
+        self.limit = told.limit ?? number("RateLimit-Limit", "X-RateLimit-Limit")
+        self.remaining = told.remaining ?? number("RateLimit-Remaining", "X-RateLimit-Remaining")
+        let reset = told.reset ?? number("RateLimit-Reset", "X-RateLimit-Reset")
         self.reset = reset.flatMap { Self.delay($0, at: present) }
-        self.window = policy["w"].flatMap { Self.delay($0, at: present) }
+        self.window = told.window.flatMap { Self.delay($0, at: present) }
         guard self != RateLimitHeaders() else { return nil }
     }
 
@@ -60,21 +62,8 @@ package struct RateLimitHeaders: Sendable, Equatable {
     }
 
     /// The leading number of `100` or `100, 100;w=60`; eleven digits at most, so that products cannot overflow.
-    private static func number(_ text: some StringProtocol) -> Int? {
+    static func number(_ text: some StringProtocol) -> Int? {
         let digits = text.trimmingFieldSpace.utf8.prefix { (48...57).contains($0) }
         return Int64(digits: digits).flatMap { $0 < 100_000_000_000 ? Int($0) : nil }
-    }
-
-    /// The numbers of `"p";r=50;t=30` or `limit=100, remaining=50` by their names; the first of a name counts.
-    private static func parameters(_ field: String?) -> [String: Int] {
-        guard let field else { return [:] }
-        var found: [String: Int] = [:]
-        for part in field.split(whereSeparator: { $0 == ";" || $0 == "," }) {
-            let pair = part.split(separator: "=", maxSplits: 1)
-            guard pair.count == 2, let value = Self.number(pair[1]) else { continue }
-            let name = pair[0].trimmingFieldSpace
-            found[name] = found[name] ?? value
-        }
-        return found
     }
 }

@@ -8,13 +8,15 @@ package enum RetryAfter: Sendable, Equatable {
     /// A floor: never to be undercut or capped.
     case asked(Duration)
 
-    package init(field: String?, date: String?, now: Timestamp) {
-        guard let field else {
+    /// - Parameter fields: the values of its lines; of several, which RFC 9110 does not allow, the longest wait is kept, so
+    ///   that none of them is undercut.
+    package init(fields: [String], date: String?, now: Timestamp) {
+        guard let first = fields.first else {
             self = .missing
             return
         }
-        let wait = Self.parse(field, date: date, now: now)
-        self = wait.map { .asked($0) } ?? .refused(field)
+        let longest = fields.compactMap { Self.parse($0, date: date, now: now) }.max()
+        self = longest.map { .asked($0) } ?? .refused(first)
     }
 
     package var floor: Duration? {

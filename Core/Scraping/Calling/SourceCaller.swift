@@ -136,7 +136,7 @@ package struct SourceCaller: Sendable {
         do {
             let response = try await client.send(request)
             let endedAt = self.context.time.now()
-            let result = AttemptResult(status: response.status, now: endedAt) { response.headers[$0] }
+            let result = AttemptResult(status: response.status, now: endedAt) { response.headers.values(of: $0) }
             var record = AttemptRecord(request: request, sentAt: sentAt, endedAt: endedAt, response: response)
             guard response.status == 200, let flaw = format.flaw(of: response.body) else { return (record, result) }
             // An error page, or half an answer, that calls itself a success. Asked again at once it would say the same.
