@@ -8,6 +8,8 @@ import Testing
 import Timing
 import Warehouse
 
+@testable import Hosting
+
 /// A source whose key is not configured: it is not asked, and says which variable it lacks.
 @Suite struct MissingSecretTests {
     private static let lack = "is not set, and its host answers nobody without it"
@@ -59,14 +61,18 @@ import Warehouse
         ) { _ in [SourceRequest("\(id).example", "/data")] }
     }
 
+    private static func sources(key: String?, isOptional: Bool) -> [SourceDeclaration] {
+        [
+            Self.declared("primary", key: "BDL_API_KEY", fallback: "second", isOptional: isOptional),
+            Self.declared("second", key: key),
+        ]
+    }
+
     private static func pair(
         key: String? = nil, isOptional: Bool = false, secrets: [String: String] = [:], sharing other: Desk? = nil,
         answer: @escaping @Sendable (Int) -> HTTPResponse = { _ in HTTPResponse(status: 200, body: Array("{}".utf8)) }
     ) throws -> Desk {
-        let sources = [
-            Self.declared("primary", key: "BDL_API_KEY", fallback: "second", isOptional: isOptional),
-            Self.declared("second", key: key),
-        ]
+        let sources = Self.sources(key: key, isOptional: isOptional)
         return try Desk(secrets: secrets, sources: sources, sharing: other, address: SourceAddress()) { _, count in
             answer(count)
         }
@@ -116,6 +122,26 @@ import Warehouse
         let (outcome, _) = try await optional.run("primary")
         #expect(outcome == .done("primary 2024-01-15: BDL_API_KEY \(Self.lack); skipped"))
         #expect(bare.seen.count == 0 && optional.seen.count == 0)
+    }
+
+    /// The fallback's own key, whether the source is optional, the keys that are set; whether anything is missed, and why.
+    private static let checks: [(key: String?, isOptional: Bool, set: [String], fails: Bool, words: String)] = [
+        (nil, false, [], false, "primary (second stands in)"), ("ODDS_API_KEY", false, [], true, "primary"),
+        ("ODDS_API_KEY", false, ["ODDS_API_KEY"], false, "primary (second stands in)"),
+        ("BDL_API_KEY", false, [], true, "primary, second"), (nil, true, [], false, "primary (optional)"),
+    ]
+
+    @Test(arguments: checks.indices)
+    func `check fails exactly where the job would, and names who stands in`(place: Int) async throws {
+        let (key, isOptional, set, fails, words) = Self.checks[place]
+        let secrets = Dictionary(uniqueKeysWithValues: set.map { ($0, "key-of-\($0)") })
+        let check = try #require(
+            SecretCheck.lacks(
+                try HostConfiguration(environment: secrets), of: Self.sources(key: key, isOptional: isOptional)
+            ).first { $0.missing.name == "BDL_API_KEY" })
+        #expect(check.isRequired == fails && check.description == "BDL_API_KEY \(Self.lack): \(words)")
+        let desk = try Self.pair(key: key, isOptional: isOptional, secrets: secrets)
+        #expect((try await desk.run("primary").outcome.exitCode == .configuration) == fails)
     }
 
     @Test func `what the source brought while it had its key is not replaced`() async throws {

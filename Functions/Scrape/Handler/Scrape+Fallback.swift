@@ -14,17 +14,13 @@ extension Scrape {
         for source: SourceDeclaration, _ result: ScrapeResult, event: ScrapeRequest, context: InvocationContext
     ) async throws -> SourceDeclaration? {
         let isAbsent = result.status == .noData && result.notYet > 0 && !source.uploadLag.isEmpty
-        guard result.status == .failed || isAbsent, let fallback = source.fallback.flatMap({ self.source($0) }) else {
-            return nil
-        }
-        // Without a secret of its own it would bring nothing either, and hide what the source lacks.
-        guard self.missingSecret(of: fallback) == nil else { return nil }
+        guard result.status == .failed || isAbsent, let fallback = self.usableFallback(of: source) else { return nil }
         let runs = try await self.ports.warehouse.rows(
             ProcessorRunRow.self,
             where: [.equal("processor_name", .text(source.id)), .equal("run_date", .date(event.gameDate))]
         ).filter { event.mode == nil || $0.mode == event.mode?.rawValue }
         guard !runs.contains(where: { ["success", "partial"].contains($0.status) }) else { return nil }
-        // No wait brings a key. Nobody waits for an optional source, which is skipped.
+        // No wait brings a key. Nobody waits for an optional source, which is skipped. `check` says so before.
         if result.lacks != nil, !source.isOptional { return fallback }
         let now = try await self.ports.store.now()
         guard let since = runs.map(\.startedAt).min() else { return nil }

@@ -57,6 +57,11 @@ package struct Scrape: Handler {
         source.missingSecret(at: self.upstreams.address, secret: self.upstreams.secret)
     }
 
+    /// What can stand in for a source.
+    func usableFallback(of source: SourceDeclaration) -> SourceDeclaration? {
+        source.usableFallback(among: self.sources, at: self.upstreams.address, secret: self.upstreams.secret)
+    }
+
     func begin(_ source: SourceDeclaration, event: ScrapeRequest, context: InvocationContext) async throws -> Run {
         try await self.ports.runs.begin(
             source.id, phase: Phase.scrape.rawValue, date: event.gameDate, mode: event.mode,

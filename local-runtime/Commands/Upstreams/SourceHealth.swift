@@ -13,6 +13,8 @@ struct SourceHealth: Encodable {
     var health: Double?
     /// The variable that is not set, and without which it is not asked.
     var lacks: String?
+    /// The source that stands in at once because of that; nil where none can, and for an optional source.
+    var stands_in: String?
     /// Runs that ended within the days, those that were put off left out.
     var runs: Int
     var failed: Int
@@ -40,7 +42,7 @@ struct SourceHealth: Encodable {
     init(
         _ source: SourceDeclaration, calling called: [String], runs all: [ProcessorRunRow],
         rejections: [ProcessorRunRow] = [], hosts: [SharedHostRow], days: Int, now: Timestamp,
-        missing: MissingSecret? = nil
+        missing: MissingSecret? = nil, standIn: SourceDeclaration? = nil
     ) {
         let since = now.advanced(by: .seconds(-86_400 * days))
         let ended = all.filter { $0.hasEnded && $0.errorType != "delayed" }
@@ -51,6 +53,7 @@ struct SourceHealth: Encodable {
         self.is_optional = source.isOptional
         self.fallback = source.fallback
         self.lacks = missing?.name
+        self.stands_in = standIn?.id
         self.runs = recent.count
         self.rejected = Self.count(rejections.filter { $0.timestamp >= since }, of: source)
         self.failed = recent.count { $0.status == "failed" } + self.rejected
@@ -93,7 +96,8 @@ struct SourceHealth: Encodable {
         ([
             self.lacks.map { "lacks \($0)" }, self.breaker_override?.word,
             self.asked_to_wait_until.map(HostHealth.words(askedToWaitUntil:)), self.is_optional ? "optional" : nil,
-            self.rejected > 0 ? "\(self.rejected) unreadable" : nil, self.fallback.map { "else \($0)" },
+            self.rejected > 0 ? "\(self.rejected) unreadable" : nil,
+            self.stands_in.map { "\($0) stands in" } ?? self.fallback.map { "else \($0)" },
             self.last_error.map { String($0.prefix(80)) },
         ].compactMap(\.self) + self.further_hosts.map { "also \($0.note)" }).joined(separator: ", ")
     }

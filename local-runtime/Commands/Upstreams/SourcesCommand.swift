@@ -16,7 +16,7 @@ struct SourcesCommand: AsyncParsableCommand {
             The health of a source is the share of its runs that brought everything; a partial run counts for half, one \
             that is only put off does not count, and one whose answers phase 2 could not read counts as failed. A source \
             without runs has no health: it is unknown, not well. A source that lacks its key says which \
-            variable it wants. A host that has asked to be left alone is named with the moment until which it is waited \
+            variable it wants, and who stands in for it at once. A host that has asked to be left alone is named with the moment until which it is waited \
             for, and further hosts of a source stand behind "also". A safeguard that the environment switches off is told \
             on standard error.
 
@@ -55,7 +55,9 @@ struct SourcesCommand: AsyncParsableCommand {
             SourceHealth(
                 source, calling: called.hosts(of: source), runs: runs.filter { $0.processorName == source.id },
                 rejections: rejections, hosts: hosts,
-                days: self.days, now: now, missing: source.missingSecret(at: live.address, secret: live.secret))
+                days: self.days, now: now, missing: source.missingSecret(at: live.address, secret: live.secret),
+                standIn: source.standInWithoutSecret(
+                    among: SourceCatalog.all, at: live.address, secret: live.secret))
         }
         print(self.store.json ? try JSON.encode(reports) : SourceHealth.table(reports))
     }
