@@ -1,3 +1,5 @@
+import Extraction
+
 /// What kind of file an answer has to be; a status of 200 does not make an error page one.
 package enum PayloadFormat: String, Sendable, Equatable, CaseIterable {
     case json, html, csv, pdf
@@ -9,7 +11,7 @@ package enum PayloadFormat: String, Sendable, Equatable, CaseIterable {
     package func flaw(of body: [UInt8]) -> String? {
         guard self.fits(body) else { return "\(Self.words(for: body)) where \(self.rawValue) was asked for" }
         guard self == .json else { return nil }
-        return JSONFlaw(in: body, from: Self.start(of: body).startIndex).map { "JSON that \($0)" }
+        return JSONFlaw(in: body).map { "JSON that \($0)" }
     }
 
     /// Whether a body begins as this kind does.

@@ -46,9 +46,10 @@ extension Payload {
     }
 
     private var syntaxProblem: String {
-        JSONNesting(self.bytes).isOpen
-            ? "is not complete JSON: it ends after \(self.bytes.count) bytes in the middle of a value"
-            : "is not JSON (\(self.bytes.count) bytes): starts with '\(self.opening)'"
+        if case .unfinished(let bytes) = JSONFlaw(in: self.bytes) {
+            return "is not complete JSON: it ends after \(bytes) bytes in the middle of a value"
+        }
+        return "is not JSON (\(self.bytes.count) bytes): starts with '\(self.opening)'"
     }
 
     /// A type in the words of JSON.

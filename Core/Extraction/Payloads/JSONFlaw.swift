@@ -2,15 +2,19 @@
 ///
 /// Found in one pass that decodes nothing and allocates next to nothing, so that each answer can be held against it.
 /// Values, separators and ends are held to the letter; what stands inside a text or a number is for whoever reads it.
-enum JSONFlaw: Error, Equatable, CustomStringConvertible {
+///
+/// Foundation's decoder cannot say the same on Linux: of any flaw it says "The given data was not valid JSON." without a
+/// place, it lets `[1,]` pass where nobody reads the list, and it took five times as long for 4.6 MB (66 to 92 ms against
+/// 12 to 18, optimised).
+package enum JSONFlaw: Error, Equatable, CustomStringConvertible {
     /// It ends before what it began.
     case unfinished(bytes: Int)
     /// The place, from 0, of the first byte that cannot stand where it does.
     case misplaced(at: Int)
 
-    /// - Parameter start: the place of the first byte that counts.
-    init?(in bytes: [UInt8], from start: Int = 0) {
-        var scanner = Scanner(bytes: bytes, place: start)
+    /// - Parameter bytes: with or without a byte order mark in front.
+    package init?(in bytes: [UInt8]) {
+        var scanner = Scanner(bytes: bytes, place: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
         do { try scanner.passDocument() } catch {
             self = error
             return
@@ -18,7 +22,7 @@ enum JSONFlaw: Error, Equatable, CustomStringConvertible {
         return nil
     }
 
-    var description: String {
+    package var description: String {
         switch self {
         case .unfinished(let bytes): "ends after \(bytes) bytes in the middle of a value"
         case .misplaced(let place): "is broken at byte \(place)"
