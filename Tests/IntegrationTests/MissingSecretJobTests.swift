@@ -1,6 +1,9 @@
 import Invocation
+import Scraping
 import Testing
 import Timing
+
+@testable import Commands
 
 /// Binaries for the real hosts, in an environment that lacks keys: no call is made to find that out.
 @Suite(.timeLimit(.minutes(1))) struct MissingSecretJobTests {
@@ -75,5 +78,22 @@ import Timing
         #expect(lacks("odds-game-lines")?.string == "ODDS_API_KEY")
         #expect(lacks("bigdataball-play-by-play")?.string == "BIGDATABALL_SERVICE_ACCOUNT")
         #expect(lacks("bdl-teams")?.string == nil && lacks("nbac-scoreboard")?.string == nil)
+    }
+
+    @Test func `sources says who stands in for one that lacks its key, and else who may`() throws {
+        let source = try #require(SourceCatalog.source("bdl-box-scores"))
+        func line(_ missing: MissingSecret?, _ standIn: SourceDeclaration?) -> String {
+            SourceHealth.table([
+                SourceHealth(
+                    source, calling: [source.host], runs: [], hosts: [], days: 7, now: Timestamp(milliseconds: 0),
+                    missing: missing, standIn: standIn)
+            ])
+        }
+        let key = MissingSecret(name: "BDL_API_KEY")
+        #expect(
+            line(key, SourceCatalog.source("espn-scoreboard")).hasSuffix("lacks BDL_API_KEY, espn-scoreboard stands in")
+        )
+        #expect(line(key, nil).hasSuffix("lacks BDL_API_KEY, else bdl-stats"))
+        #expect(line(nil, nil).hasSuffix(" else bdl-stats"))
     }
 }

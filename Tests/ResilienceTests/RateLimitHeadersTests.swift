@@ -67,7 +67,7 @@ import Timing
         ([#""hour";r=40;t=60"#], [#""second";q=10;w=1"#], RateLimitHeaders(remaining: 40, reset: .seconds(60))),
         // Names are compared whole, with what they hold of the list's own signs.
         (
-            [#""a,b;q=7";r=1;t=9"#], [#""a";q=3, "a,b;q=7";q=5"#],
+            [#""y, \"p;q=7";r=1;t=9"#], [#""x, \"p;q=7";q=3, "y, \"p;q=7";q=5"#],
             RateLimitHeaders(limit: 5, remaining: 1, reset: .seconds(9))
         ),
         // Bytes are no calls.

@@ -214,25 +214,28 @@ extension StoreConformance {
             }
         }
 
-        @Test(
-            arguments: StoreUnderTest.allCases,
-            [Pruning.Kind.gateEvaluations, .apiErrors, .rateLimitEvents, .upstreamCalls])
+        /// What goes by its age alone: its table, and the column of its age.
+        private static let aged: [(Pruning.Kind, TableDefinition, String)] = [
+            (.gateEvaluations, .phaseBoundaryValidations, "timestamp"), (.apiErrors, .apiErrors, "occurred_at"),
+            (.rateLimitEvents, .rateLimitEvents, "timestamp"), (.upstreamCalls, .upstreamCalls, "timestamp"),
+        ]
+
+        @Test(arguments: StoreUnderTest.allCases, aged)
         func `a gate's evaluation and what is logged of calls go after 90 days, to the millisecond`(
-            kind: StoreUnderTest, what: Pruning.Kind
+            kind: StoreUnderTest, what: (Pruning.Kind, TableDefinition, String)
         ) async throws {
             try await kind.open { (store, _) async throws in
-                let age = try #require(what.age(Retention.standard.limits(at: StoreUnderTest.start)))
                 // Three that are too old are more than a batch; one is a millisecond younger.
                 let rows = (1...4).map { number in
                     let moment = StoreUnderTest.start.advanced(by: .milliseconds(number / 4))
-                    return Row.sample(of: age.table, number: number)
-                        .with([age.column: .timestamp(moment)], hash: "\(number)")
+                    return Row.sample(of: what.1, number: number)
+                        .with([what.2: .timestamp(moment)], hash: "\(number)")
                 }
-                _ = try await store.commit(.writing(rows, to: age.table))
+                _ = try await store.commit(.writing(rows, to: what.1))
                 #expect(try await Self.prune(store, at: Self.after(days: 90)).total == 0)
                 let counts = try await Self.prune(store, at: Self.after(days: 90, milliseconds: 1))
-                #expect(counts[keyPath: what.count] == 3 && counts.total == 3)
-                let left = try await store.warehouse.select(Query(age.table))
+                #expect(counts[keyPath: what.0.count] == 3 && counts.total == 3)
+                let left = try await store.warehouse.select(Query(what.1))
                 #expect(left.map { $0["data_hash"] } == [.text("4")])
             }
         }
