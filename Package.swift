@@ -170,8 +170,8 @@ let testTargets: [Target] = [
         "IntegrationTests",
         [
             "Alerts", "Commands", "Driver", "Hosting", "Invocation", "JobRunner", "Messaging", "Pipeline",
-            "PostgresAdapter", "PostgresTesting", "Recovery", "Rollout", "SQLiteAdapter", "Scraping", "Statistics",
-            "TestSupport", "Timing", "Upstream", "Warehouse", subprocess, systemPackage, log,
+            "PostgresAdapter", "PostgresTesting", "Recovery", "Resilience", "Rollout", "SQLiteAdapter", "Scraping",
+            "Statistics", "TestSupport", "Timing", "Upstream", "Warehouse", subprocess, systemPackage, log,
         ]),
     tests("InvocationTests", ["Invocation", "Timing"]),
     tests(

@@ -12,7 +12,8 @@ struct WaitsDecision: Sendable {
     /// Keeps what was forgotten, by whom and why, among the events of the host.
     func record(_ forgotten: ForgottenWaits, of host: HostGuard, _ ports: Ports) async throws {
         let now = try await ports.store.now()
-        let id = "operator/\(host.host)/\(now.milliseconds)"
+        // Two people, or two processes with a virtual clock, may decide in the same millisecond, and both are kept.
+        let id = "operator/\(host.host)/\(now.milliseconds)/\(String(Randomness.live.next(), radix: 36))"
         let words = forgotten.words.isEmpty ? "nothing was waited for" : forgotten.words.joined(separator: ", ")
         let row = RateLimitEventRow(
             eventID: id, eventDate: ports.eastern.date(at: now), timestamp: now, domain: host.host, source: "operator",
