@@ -47,6 +47,11 @@ package final class MemoryResilienceStore: Sendable {
                 let now = self.clock()
                 return try self.use { $0.acquire(lease, at: now) }
             },
+            releaseProbeLease: { lease in
+                try self.use {
+                    if $0.leases[lease.host] == lease { $0.leases[lease.host]?.until = Timestamp(milliseconds: 0) }
+                }
+            },
             hosts: { try self.use { contents in contents.rows.values.sorted { $0.host < $1.host } } })
     }
 

@@ -94,7 +94,7 @@ private final class SharedPaceScene {
             }
         case .confirm(let ticket):
             if await host.confirm(ticket).isAdmitted { return self.add(.send(ticket), process, at: now) }
-            host.abandon(ticket)
+            await host.abandon(ticket)
             self.add(.admit, process, at: now)
         case .send(let ticket): self.add(.arrive(ticket, sent: now), process, at: now, within: 3...12)
         case .arrive(let ticket, let sent):

@@ -103,6 +103,29 @@ import Timing
         }
     }
 
+    @Test(arguments: StoreUnderTest.allCases)
+    func `a lease that is given back is free, unless it was renewed or taken over since`(kind: StoreUnderTest)
+        async throws
+    {
+        try await kind.openHosts { (one, two, time) async throws in
+            func lease(_ holder: String, _ seconds: Int = 60, _ generation: Int = 2) -> ProbeLease {
+                ProbeLease(
+                    host: Self.host, generation: generation, holder: holder,
+                    until: time.now().advanced(by: .seconds(seconds)))
+            }
+            #expect(try await one.acquireProbeLease(lease("one")))
+            #expect(try await one.acquireProbeLease(lease("one", 90)))
+            try await one.releaseProbeLease(lease("one"))
+            try await two.releaseProbeLease(lease("two", 90))
+            #expect(try await !two.acquireProbeLease(lease("two")))
+            try await one.releaseProbeLease(lease("one", 90))
+            #expect(try await !two.acquireProbeLease(lease("two", 60, 1)))
+            #expect(try await two.acquireProbeLease(lease("two")))
+            try await one.releaseProbeLease(lease("one", 90))
+            #expect(try await !one.acquireProbeLease(lease("one")))
+        }
+    }
+
     /// A breaker that two processes share through the store: failures add up, and its opening holds for both.
     @Test(arguments: StoreUnderTest.allCases)
     func `two processes share one breaker`(kind: StoreUnderTest) async throws {

@@ -30,6 +30,7 @@ package final class SQLiteResilience: @unchecked Sendable {
             load: { host in try await self.run { try self.load(host, $0) } },
             save: { host, state in try await self.run { try self.save(host, state, $0) } },
             acquireProbeLease: { lease in try await self.run { try self.acquire(lease, $0) } },
+            releaseProbeLease: { lease in try await self.run { try self.release(lease, $0) } },
             hosts: { try await self.run { try self.hosts($0) } })
     }
 
@@ -81,6 +82,15 @@ package final class SQLiteResilience: @unchecked Sendable {
                 .int(self.time.now().milliseconds),
             ])
         return changed == 1
+    }
+
+    /// The row stays, so that a lease of an earlier phase is refused as before.
+    private func release(_ lease: ProbeLease, _ connection: SQLiteConnection) throws {
+        _ = try connection.run(
+            "UPDATE probe_leases SET until = 0 WHERE host = ? AND generation = ? AND holder = ? AND until = ?",
+            [
+                .text(lease.host), SQLiteCell(lease.generation), .text(lease.holder), .int(lease.until.milliseconds),
+            ])
     }
 
     private func hosts(_ connection: SQLiteConnection) throws -> [SharedHostRow] {

@@ -67,7 +67,12 @@ extension Breaker {
             return self.open(because: .consecutiveFailures(self.state.consecutiveFailures), floor: floor, at: now)
         case .open(let cause):
             return self.open(because: cause, floor: floor, at: now)
-        case .close(let successes):
+        case .probePassed:
+            let successes = (self.state.probeSuccesses ?? 0) + 1
+            guard successes >= self.configuration.requiredSuccesses else {
+                self.state.probeSuccesses = successes
+                return nil
+            }
             return self.move(to: .closed, because: .probesSucceeded(successes), at: now)
         }
     }
@@ -97,6 +102,7 @@ extension Breaker {
         self.state.phase = phase
         self.state.generation += 1
         self.state.consecutiveFailures = 0
+        self.state.probeSuccesses = nil
         if phase == .closed {
             self.state.openings = 0
             self.state.openUntil = nil
@@ -125,6 +131,9 @@ extension Breaker {
     func isObserving(at now: Timestamp) -> Bool {
         self.state.override.map { $0.mode == .observeOnly && now < $0.expires } ?? false
     }
+
+    /// Whether a probe of this process is under way in the phase that the state is in.
+    var isProbing: Bool { self.countedGeneration == self.state.generation && self.probes.isUnderWay }
 
     private var isHalfOpen: Bool { self.configuration.isEnabled && self.state.phase == .halfOpen }
 
@@ -165,10 +174,7 @@ extension Breaker {
         case .abandoned: return .nothing
         case .failure: return .open(.probeFailed)
         case .success(let elapsed) where self.isSlow(elapsed): return .open(.probeFailed)
-        case .success, .unrelated:
-            self.probes.successes += 1
-            let isEnough = self.probes.successes >= self.configuration.requiredSuccesses
-            return isEnough ? .close(successes: self.probes.successes) : .nothing
+        case .success, .unrelated: return .probePassed
         }
     }
 

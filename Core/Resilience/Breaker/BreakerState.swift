@@ -1,6 +1,7 @@
 package import Timing
 
-/// The part of a breaker that processes share: it changes with failures and transitions, and with no success but the first.
+/// The part of a breaker that processes share: it changes with failures, probes and transitions, and of the successes of a
+/// closed one with the first only.
 package struct BreakerState: Codable, Sendable, Equatable {
     package enum Phase: String, Codable, Sendable {
         /// Calls go through and are counted.
@@ -22,6 +23,8 @@ package struct BreakerState: Codable, Sendable, Equatable {
     package internal(set) var openUntil: Timestamp?
     /// The same without what the host itself has asked for; nil while closed.
     package internal(set) var ownOpenUntil: Timestamp?
+    /// Probes that have succeeded since it was last open, made by whichever process; nil for none.
+    package internal(set) var probeSuccesses: Int?
     /// What an operator has decided over its head.
     package var override: BreakerOverride?
 

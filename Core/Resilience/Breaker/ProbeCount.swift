@@ -1,10 +1,11 @@
 import Timing
 
-/// The probes of one half-open phase.
+/// The probes of one half-open phase that this process has under way.
 struct ProbeCount: Sendable, Equatable {
-    var successes = 0
     private var underWay = 0
     private var latest: Timestamp?
+
+    var isUnderWay: Bool { self.underWay > 0 }
 
     /// Takes a permit; otherwise tells when one that is held is given up for lost.
     mutating func begin(at now: Timestamp, within configuration: BreakerConfiguration) -> Timestamp? {

@@ -70,7 +70,7 @@ package struct Call: Sendable {
         do {
             return try await attempt(number)
         } catch {
-            self.host.abandon(ticket)
+            await self.host.abandon(ticket)
             throw error
         }
     }
@@ -92,14 +92,14 @@ package struct Call: Sendable {
             do {
                 try await self.sleep(until: admitted.advanced(byAtLeast: wait))
             } catch {
-                self.host.abandon(ticket)
+                await self.host.abandon(ticket)
                 throw error
             }
             report.paced += wait
             let confirmation = await self.host.confirm(ticket)
             report.note(confirmation.sharing, nil)
-            if confirmation.isAdmitted { return admission.answer }
-            self.host.abandon(ticket)
+            if confirmation.isAdmitted { return admission }
+            await self.host.abandon(ticket)
         }
     }
 

@@ -10,6 +10,15 @@ package final class HostGuard: Sendable {
         var shared: SharedHost
         var budget: RetryBudget
         var throttle: AdaptiveThrottle?
+        /// The right to probe as this process last took it.
+        var lease: ProbeLease?
+
+        /// Takes the right to probe that is of no use any more to this process, and of some to others.
+        mutating func takeIdleLease() -> ProbeLease? {
+            guard let lease, !self.shared.breaker.isProbing else { return nil }
+            self.lease = nil
+            return lease.generation == self.shared.breaker.state.generation ? lease : nil
+        }
     }
 
     package let host: String
@@ -79,8 +88,11 @@ package final class HostGuard: Sendable {
         let lease = ProbeLease(
             host: self.host, generation: ticket.generation, holder: self.holder, until: now.advanced(by: timeout))
         do {
-            guard try await !store.acquireProbeLease(lease) else { return }
-            self.abandon(ticket)
+            if try await store.acquireProbeLease(lease) {
+                self.state.withLock { $0.lease = lease }
+                return
+            }
+            self.dropPermit(ticket)
             let isObserving = self.state.withLock { $0.shared.breaker.isObserving(at: now) }
             if isObserving, case .granted(_, let wait) = admission.answer {
                 admission.answer = .granted(ticket.observed, after: wait)
@@ -118,9 +130,23 @@ package final class HostGuard: Sendable {
                 || state.shared.isLate(sent: present.advanced(by: .zero - elapsed), answered: present)
             return (finding, isNews)
         }
-        guard isNews else { return Settlement() }
-        let step = await self.transact { $0.learn(result, finding, of: ticket, floor: floor, elapsed: elapsed, at: $1) }
-        return Settlement(sharing: step.sharing, transition: step.value)
+        var settlement = Settlement()
+        if isNews {
+            let step = await self.transact {
+                $0.learn(result, finding, of: ticket, floor: floor, elapsed: elapsed, at: $1)
+            }
+            settlement = Settlement(sharing: step.sharing, transition: step.value)
+            if case .local = step.sharing, Task.isCancelled {
+                settlement.sharing = await self.storeWhatIsDecided()
+            }
+        }
+        if ticket.isProbe { await self.giveLeaseBack() }
+        return settlement
+    }
+
+    /// Writes what was decided alone; a store may serve nobody who was told to end, and the task that does this was not.
+    private func storeWhatIsDecided() async -> Sharing {
+        await Task { await self.transact { _, _ in } }.value.sharing
     }
 
     /// Puts an operator's word over the breaker of every process, or takes it back.
@@ -134,10 +160,26 @@ package final class HostGuard: Sendable {
         return (step.value, step.sharing)
     }
 
-    /// Gives a permit back that was not used to the end.
-    package func abandon(_ ticket: BreakerTicket) {
+    /// Gives a permit back that was not used to the end, and with a probe's the right to probe.
+    package func abandon(_ ticket: BreakerTicket) async {
+        self.dropPermit(ticket)
+        if ticket.isProbe { await self.giveLeaseBack() }
+    }
+
+    private func dropPermit(_ ticket: BreakerTicket) {
         let present = self.clock()
         _ = self.state.withLock { $0.shared.breaker.count(.abandoned, for: ticket, at: present) }
+    }
+
+    /// Lets another process probe as soon as this one has no probe under way any more.
+    private func giveLeaseBack() async {
+        guard let store, let lease = self.state.withLock({ $0.takeIdleLease() }) else { return }
+        // One that cannot be given back ends by itself.
+        do { try await store.releaseProbeLease(lease) } catch {
+            // Whoever gives a probe up has often been told to end, which others need not wait for.
+            guard Task.isCancelled else { return }
+            try? await Task { try await store.releaseProbeLease(lease) }.value
+        }
     }
 
     /// Runs a decision that may spend a token of the host's retry budget.

@@ -19,6 +19,8 @@ package struct ResilienceStore: Sendable {
     package var save: @Sendable (_ host: String, HostState) async throws -> Bool
     /// Elects who probes a half-open host: true for the holder until the lease ends, false for everybody else.
     package var acquireProbeLease: @Sendable (ProbeLease) async throws -> Bool
+    /// Lets somebody else have a lease before it ends; nothing where it has been renewed or taken over since.
+    package var releaseProbeLease: @Sendable (ProbeLease) async throws -> Void
     /// Every host that was ever written, by name.
     package var hosts: @Sendable () async throws -> [SharedHostRow]
 
@@ -26,11 +28,13 @@ package struct ResilienceStore: Sendable {
         load: @escaping @Sendable (String) async throws -> Reading,
         save: @escaping @Sendable (String, HostState) async throws -> Bool,
         acquireProbeLease: @escaping @Sendable (ProbeLease) async throws -> Bool,
+        releaseProbeLease: @escaping @Sendable (ProbeLease) async throws -> Void,
         hosts: @escaping @Sendable () async throws -> [SharedHostRow] = { [] }
     ) {
         self.load = load
         self.save = save
         self.acquireProbeLease = acquireProbeLease
+        self.releaseProbeLease = releaseProbeLease
         self.hosts = hosts
     }
 }

@@ -12,6 +12,7 @@ extension PostgresDatabase {
             load: { try await self.load($0) },
             save: { try await self.save($0, $1) },
             acquireProbeLease: { try await self.acquire($0) },
+            releaseProbeLease: { try await self.release($0) },
             hosts: { try await self.hosts() })
     }
 
@@ -68,6 +69,19 @@ extension PostgresDatabase {
             ).changed
         }
         return changed == 1
+    }
+
+    /// The row stays, so that a lease of an earlier phase is refused as before.
+    private func release(_ lease: ProbeLease) async throws {
+        _ = try await self.perform { connection in
+            try await connection.run(
+                """
+                UPDATE fastbreak.probe_leases SET until = 'epoch'
+                WHERE host = $1::text AND generation = $2::bigint AND holder = $3::text AND until = $4::timestamptz
+                """,
+                [.text(lease.host), .int(lease.generation), .text(lease.holder), .timestamp(lease.until)]
+            ).changed
+        }
     }
 
     private func hosts() async throws -> [SharedHostRow] {
