@@ -101,6 +101,7 @@ extension Breaker {
         let from = self.state.phase
         self.state.phase = phase
         self.state.generation += 1
+        self.state.changedAt = now
         self.state.consecutiveFailures = 0
         self.state.probeSuccesses = nil
         if phase == .closed {

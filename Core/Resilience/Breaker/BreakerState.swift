@@ -15,6 +15,8 @@ package struct BreakerState: Codable, Sendable, Equatable {
     package internal(set) var phase = Phase.closed
     /// Counts transitions, so that an answer to a call from before one is not taken for news.
     package internal(set) var generation = 0
+    /// When it last changed its phase; nil where it never has, and in what was stored before this was kept.
+    package internal(set) var changedAt: Timestamp?
     /// Since the last success, while closed.
     package internal(set) var consecutiveFailures = 0
     /// Since it was last closed; the open time grows with it.
@@ -29,6 +31,25 @@ package struct BreakerState: Codable, Sendable, Equatable {
     package var override: BreakerOverride?
 
     package init() {}
+
+    /// Goes on from what a process has decided alone, where that is later than what others have stored.
+    ///
+    /// An operator's word is always the stored one: none is given to a process alone.
+    ///
+    /// - Parameter isAlone: whether nobody has stored anything meanwhile.
+    mutating func rejoin(_ own: BreakerState, isAlone: Bool) {
+        let stored = self
+        guard isAlone || own.isChangedLater(than: stored) else { return }
+        self = own
+        self.override = stored.override
+        // Tickets of the phase that others saw must not be taken for those of this one.
+        if !isAlone, own.generation <= stored.generation { self.generation = stored.generation + 1 }
+    }
+
+    private func isChangedLater(than other: BreakerState) -> Bool {
+        guard let changedAt else { return false }
+        return other.changedAt.map { $0 < changedAt } ?? true
+    }
 
     /// Lets probing begin when its own open time is over, whatever the host has asked for.
     ///

@@ -32,6 +32,14 @@ struct AnnouncedQuota: Codable, Sendable, Equatable {
         self.ahead = 0
     }
 
+    /// With what a process was told alone, unless that was of an earlier window.
+    func rejoined(_ own: AnnouncedQuota) -> AnnouncedQuota {
+        guard own.resetsAt ?? 0 >= self.resetsAt ?? 0 else { return self }
+        var joined = self
+        joined.merge(own)
+        return joined
+    }
+
     /// The quota as it is after its reset, when that has come; nil where nothing is known of it.
     func advanced(to now: Int64) -> AnnouncedQuota? {
         guard let resetsAt, now >= resetsAt else { return self }

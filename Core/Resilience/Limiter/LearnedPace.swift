@@ -98,6 +98,18 @@ package struct LearnedPace: Codable, Sendable, Equatable {
         self.use(evidence)
     }
 
+    func isSlower(than other: LearnedPace) -> Bool {
+        guard let distance else { return false }
+        return distance > other.distance ?? 0
+    }
+
+    /// The same pace, from the last place on that was taken by another one.
+    func after(_ other: LearnedPace) -> LearnedPace {
+        var pace = self
+        pace.latest = max(self.latest, other.latest)
+        return pace
+    }
+
     /// - Parameter sent: when the refused call left, as the others are counted by when they did.
     mutating func refused(at now: Int64, sent: Int64, wait: Duration?) {
         if self.isOver(at: now) {

@@ -99,6 +99,20 @@ package struct Limiter: Sendable, Equatable {
         self.extendHold(to: now.milliseconds + wait.wholeMillisecondsRoundedUp)
     }
 
+    /// Counts calls that a process made while others could not see them, as far as a window can still hold them.
+    mutating func include(_ calls: [AloneDecisions.Call]) {
+        guard let newest = calls.map(\.place.milliseconds).max() else { return }
+        self.matchMeters()
+        for call in calls {
+            let place = call.place.milliseconds
+            for (index, rate) in self.rates.enumerated() where Self.cost(call.weight, of: rate) > 0 {
+                guard place > newest - rate.per.wholeMilliseconds - rate.margin.wholeMilliseconds else { continue }
+                self.state.meters[index].include(Self.cost(call.weight, of: rate), at: place, rate: rate)
+            }
+            self.state.announced?.take(at: place)
+        }
+    }
+
     private mutating func learnPace(at now: Timestamp, wait: Duration?, sent: Timestamp) {
         if !self.obeysPace {
             // What was measured by a wait that is not obeyed would only be stretched: it is measured anew.

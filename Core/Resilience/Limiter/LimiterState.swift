@@ -27,6 +27,14 @@ package struct LimiterState: Codable, Sendable, Equatable {
         (other.timesForgotten ?? 0) > (self.timesForgotten ?? 0)
     }
 
+    /// Keeps the stricter of what is stored and of what a process was told while it could not store it.
+    mutating func rejoin(_ own: LimiterState) {
+        if let announced = own.announced { self.announced = self.announced?.rejoined(announced) ?? announced }
+        guard self.learned.isFound, own.learned.isSlower(than: self.learned) else { return }
+        self.learned = own.learned.after(self.learned)
+        self.isPaceNamed = own.isPaceNamed
+    }
+
     /// Forgets what the upstream has said and what was learnt from it; the use of declared rates stays.
     mutating func forgetWaits() {
         self.holdUntil = 0
@@ -54,6 +62,14 @@ package struct RateMeter: Codable, Sendable, Equatable {
         switch rate.shape {
         case .bucket: self.bucket.take(weight, at: moment, rate: rate)
         case .slidingWindow, .fixedWindow: self.log.add(weight, at: moment, rate: rate)
+        }
+    }
+
+    /// Counts a call that others did not see when it was made.
+    mutating func include(_ weight: Int, at moment: Int64, rate: Rate) {
+        switch rate.shape {
+        case .bucket: self.bucket.take(weight, at: moment, rate: rate)
+        case .slidingWindow, .fixedWindow: self.log.include(weight, at: moment, rate: rate)
         }
     }
 

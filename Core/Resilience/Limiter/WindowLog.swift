@@ -53,6 +53,14 @@ package struct WindowLog: Codable, Sendable, Equatable {
         }
     }
 
+    /// Adds a call that is learnt of later than others that were made after it.
+    mutating func include(_ weight: Int, at moment: Int64, rate: Rate) {
+        guard let place = self.entries.firstIndex(where: { $0.last > moment }) else {
+            return self.add(weight, at: moment, rate: rate)
+        }
+        self.entries.insert(Entry(first: moment, last: moment, weight: weight), at: place)
+    }
+
     /// Learns that a call may have reached the upstream as late as its answer came: it leaves the window that much later.
     ///
     /// By a sixteenth of the window at most: an answer that is slow every time has not been on its way for all of it.

@@ -207,20 +207,24 @@ extension HostGuard {
         do {
             for _ in 0..<Self.patience {
                 let reading = try await store.load(self.host)
-                let (value, next, uncounted) = self.state.withLock { state in
+                let (value, next, alone, uncounted) = self.state.withLock { state in
                     state.shared.adopt(reading.state)
                     var trial = state.shared
                     let value = change(&trial, reading.now)
                     let next = trial.successor(of: reading.state)
-                    if next == nil { state.shared = trial }
-                    return (value, next, next == nil ? nil : state.shared.takeUncounted())
+                    let alone = trial.aloneCount
+                    if next == nil {
+                        state.shared = trial
+                        state.shared.isStored()
+                    }
+                    return (value, next, alone, next == nil ? nil : state.shared.takeUncounted())
                 }
                 guard let next else { return Step(value: value, sharing: .shared, now: reading.now) }
                 guard try await store.save(self.host, next) else {
                     self.state.withLock { $0.shared.giveBack(uncounted) }
                     continue
                 }
-                self.state.withLock { $0.shared.keep(next) }
+                self.state.withLock { $0.shared.keep(next, withAlone: alone) }
                 return Step(value: value, sharing: .shared, now: reading.now)
             }
             return self.decideAlone(.local(reason: "state of \(self.host): lost \(Self.patience) races"), change)
@@ -233,7 +237,11 @@ extension HostGuard {
         _ sharing: Sharing, _ change: (inout SharedHost, Timestamp) -> Value
     ) -> Step<Value> {
         let present = self.clock()
-        let value = self.state.withLock { change(&$0.shared, present) }
+        let value = self.state.withLock { state in
+            // A process that has its hosts to itself has nobody to tell.
+            self.store == nil
+                ? change(&state.shared, present) : state.shared.decideAlone { change(&$0, present) }
+        }
         return Step(value: value, sharing: sharing, now: present)
     }
 }

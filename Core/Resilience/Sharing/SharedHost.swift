@@ -7,6 +7,8 @@ struct SharedHost: Sendable {
     private var version = 0
     /// Calls of this process from before it heard of a pace that others found, until they are stored with it.
     private var uncounted: LearnedPace.Tally?
+    /// What must not be forgotten when the store is back.
+    private var alone = AloneDecisions()
 
     init(breaker: Breaker, limiter: Limiter) {
         self.breaker = breaker
@@ -15,28 +17,61 @@ struct SharedHost: Sendable {
 
     /// Takes over a state that was read, unless a newer one is known.
     ///
-    /// What only this process knows of the upstream's wishes stays, whether or not it could be stored.
+    /// What only this process knows of the upstream's wishes stays, whether or not it could be stored; so does what it
+    /// decided while the store was away, unless others have decided later.
     mutating func adopt(_ stored: HostState) {
         guard stored.version >= self.version else { return }
-        let own = self.limiter.state
+        let own = self
         self.version = stored.version
         self.breaker.state = stored.breaker
+        if self.alone.isPending {
+            self.breaker.state.rejoin(own.breaker.state, isAlone: stored.version == own.version)
+            // Nobody else has called meanwhile.
+            if stored.version == own.version { return }
+        }
         self.limiter.state = stored.limiter
-        guard !own.isForgotten(by: stored.limiter) else {
+        self.limiter.include(self.alone.calls)
+        self.adoptWishes(own.limiter.state, isFirst: own.version == 0)
+    }
+
+    /// - Parameter isFirst: nothing was read before, so nothing that was known can have been forgotten by others since.
+    private mutating func adoptWishes(_ own: LimiterState, isFirst: Bool) {
+        let stored = self.limiter.state
+        guard isFirst || !own.isForgotten(by: stored) else {
             self.uncounted = nil
             return
         }
-        self.limiter.state.holdUntil = max(own.holdUntil, stored.limiter.holdUntil)
-        guard stored.limiter.learned.isFound else {
+        self.limiter.state.holdUntil = max(own.holdUntil, stored.holdUntil)
+        if self.alone.isPending { self.limiter.state.rejoin(own) }
+        guard stored.learned.isFound else {
             self.limiter.state.learned = own.learned
+            self.limiter.state.isPaceNamed = own.learned.isFound ? own.isPaceNamed : stored.isPaceNamed
             return
         }
         self.uncounted = own.learned.tally ?? self.uncounted
         if let uncounted { self.limiter.state.learned.include(uncounted) }
     }
 
+    /// Decides without the store, and remembers that.
+    mutating func decideAlone<Value>(_ change: (inout SharedHost) -> Value) -> Value {
+        self.alone.begin()
+        defer { self.alone.end() }
+        return change(&self)
+    }
+
+    /// How many decisions a state that is made of this one has in it that were made alone.
+    var aloneCount: Int { self.alone.count }
+
+    /// Takes note that everything is as others know it.
+    mutating func isStored() {
+        self.alone.areStored(upTo: self.alone.count)
+    }
+
     /// Takes over a state that this process has written itself, its own calls counted in.
-    mutating func keep(_ written: HostState) {
+    ///
+    /// - Parameter count: how many decisions made alone are in it.
+    mutating func keep(_ written: HostState, withAlone count: Int) {
+        self.alone.areStored(upTo: count)
         if written.limiter.learned.isFound { self.limiter.state.learned = written.limiter.learned }
         self.adopt(written)
     }
@@ -81,7 +116,9 @@ extension SharedHost {
             return (.closed(until: until, .breaker(reason)), transition)
         }
         switch self.limiter.reserve(weight: weight, at: now, latest: now.advanced(by: left)) {
-        case .at(let place): return (.open(place: place), transition)
+        case .at(let place):
+            self.alone.took(place, weight: weight)
+            return (.open(place: place), transition)
         case .tooLate(let place): return (.closed(until: place, .quota), transition)
         case .impossible(let rate): return (.closed(until: now, .overweight(rate: rate)), transition)
         }
