@@ -134,9 +134,7 @@ struct ScrapeWork: Sendable {
         _ result: ScrapeResult, _ status: String, records: Int, type: String, problem: String?, note: String?,
         at now: Timestamp
     ) async throws -> Commit {
-        let account = ScrapeAccount(
-            source: self.source, upstreams: self.scrape.upstreams, run: self.run, date: self.date,
-            eastern: self.ports.eastern, calls: self.ledger.calls)
+        let account = self.account
         let counts = [
             result.resumed > 0 ? "\(result.resumed) answers of an earlier run were used" : nil,
             result.duplicates > 0 ? "\(result.duplicates) items came twice" : nil,
@@ -158,6 +156,13 @@ struct ScrapeWork: Sendable {
             commit.incidents += try await self.creditIncidents(credits, at: now)
         }
         return commit
+    }
+
+    /// What the calls of this run come to, as far as they have ended.
+    var account: ScrapeAccount {
+        ScrapeAccount(
+            source: self.source, upstreams: self.scrape.upstreams, run: self.run, date: self.date,
+            eastern: self.ports.eastern, calls: self.ledger.calls, told: self.ledger.toldCalls)
     }
 
     /// A scrape whose calls failed says so itself; what it did not bring is not counted against the schedule too.

@@ -13,6 +13,8 @@ struct ScrapeAccount: Sendable {
     let date: GameDate
     let eastern: EasternTime
     let calls: [CallRecord]
+    /// The places in `calls` of those whose breaker changes are in an incident already.
+    var told: Set<Int> = []
 
     private var hosts: [String] { Set(self.calls.map(\.request.host)).sorted() }
 
@@ -64,21 +66,26 @@ struct ScrapeAccount: Sendable {
 
     /// A breaker that has opened is an incident of its host, whichever source met it, until a call goes through again.
     var incidents: [IncidentChange] {
-        self.hosts.compactMap { host in
-            let calls = self.calls.filter { $0.request.host == host }
-            let key = "upstream/\(host)/breaker"
-            let openings = calls.flatMap(\.report.transitions).filter { $0.to == .open }
-            if calls.last?.phase == .closed {
-                return calls.contains { $0.ending == .arrived } ? .resolve(key: key) : nil
-            }
-            guard let last = openings.last else { return nil }
-            return .raise(
-                Incident(
-                    key: key, severity: self.source.isOptional ? .warning : .critical,
-                    summary: "\(host) is not called: its breaker is open",
-                    evidence: openings.map { "\($0.at): \($0.cause.words), met by \(self.source.id)" }
-                        + [last.openUntil.map { "no call before \($0)" }].compactMap(\.self),
-                    correlationID: self.run.correlationID))
+        self.hosts.compactMap(self.incident)
+    }
+
+    /// What the breaker of one host means for people; nil where it means nothing, or that is told.
+    func incident(of host: String) -> IncidentChange? {
+        let calls = self.calls.enumerated().filter { $0.element.request.host == host }
+        let key = "upstream/\(host)/breaker"
+        if calls.last?.element.phase == .closed {
+            return calls.contains { $0.element.ending == .arrived } ? .resolve(key: key) : nil
         }
+        let opening = calls.filter { $0.element.report.transitions.contains { $0.to == .open } }
+        // What was raised when it happened, and has been resolved by another process since, is over.
+        guard let newest = opening.last, !self.told.contains(newest.offset) else { return nil }
+        let openings = opening.flatMap(\.element.report.transitions).filter { $0.to == .open }
+        return .raise(
+            Incident(
+                key: key, severity: self.source.isOptional ? .warning : .critical,
+                summary: "\(host) is not called: its breaker is open",
+                evidence: openings.map { "\($0.at): \($0.cause.words), met by \(self.source.id)" }
+                    + [openings.last?.openUntil.map { "no call before \($0)" }].compactMap(\.self),
+                correlationID: self.run.correlationID))
     }
 }
