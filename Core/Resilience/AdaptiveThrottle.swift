@@ -27,16 +27,14 @@ package struct AdaptiveThrottle: Sendable, Equatable {
         return max(0, (requests - self.leniency * accepts) / (requests + 1))
     }
 
-    /// Whether a call may go; one that is turned away counts as asked for.
+    /// Whether a call is to be turned away; one that is has to be recorded, as it was asked for and not accepted.
     ///
     /// - Parameter draw: uniform in [0, 1).
-    package mutating func admits(at now: Timestamp, draw: Double) -> Bool {
-        guard draw < self.refusalProbability(at: now) else { return true }
-        self.record(isAccepted: false, at: now)
-        return false
+    package mutating func refuses(at now: Timestamp, draw: Double) -> Bool {
+        draw < self.refusalProbability(at: now)
     }
 
-    /// Learns how the host answered a call that went.
+    /// Learns how the host answered a call that went, or that one did not go.
     package mutating func record(isAccepted: Bool, at now: Timestamp) {
         _ = self.window.add(CallTally(isFailure: !isAccepted, isSlow: false), at: now)
     }

@@ -7,19 +7,19 @@ import Timing
         var throttle = try AdaptiveThrottle()
         for index in 0..<100 { throttle.record(isAccepted: index.isMultiple(of: 2), at: noon) }
         let probability = throttle.refusalProbability(at: noon)
-        let isAdmitted = throttle.admits(at: noon, draw: 0)
+        let isRefused = throttle.refuses(at: noon, draw: 0)
         #expect(probability == 0)
-        #expect(isAdmitted)
+        #expect(!isRefused)
     }
 
     @Test func `the share that is turned away follows the published formula`() throws {
         var throttle = try AdaptiveThrottle(leniency: 2)
         for index in 0..<99 { throttle.record(isAccepted: index < 9, at: noon) }
         let probability = throttle.refusalProbability(at: noon)
-        let above = throttle.admits(at: noon, draw: 0.82)
-        let below = throttle.admits(at: noon, draw: 0.8)
+        let above = throttle.refuses(at: noon, draw: 0.82)
+        let below = throttle.refuses(at: noon, draw: 0.8)
         #expect(probability == 0.81)
-        #expect(above && !below)
+        #expect(!above && below)
     }
 
     @Test func `two minutes later all is forgiven`() throws {

@@ -59,7 +59,7 @@ import Warehouse
         #expect(desk.seen.count == 4)
         let events = try await desk.rows(RateLimitEventRow.self).filter { $0.eventType == "circuit_breaker_observed" }
         #expect(events.map(\.count) == [2])
-        #expect(desk.log.all.contains { $0.contains("the breaker would have refused") })
+        #expect(desk.log.all.contains { $0.contains("the breaker or the throttle would have refused") })
     }
 
     /// Answers, each with its status and the wait that it names; the time of the invocation; what is said of them.

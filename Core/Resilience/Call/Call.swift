@@ -30,12 +30,13 @@ package struct Call: Sendable {
         var number = 0
         while true {
             let ticket: BreakerTicket
-            switch try await self.enter(weight: weight, deadline: deadline, &report) {
+            let admission = try await self.enter(weight: weight, deadline: deadline, &report)
+            switch admission.answer {
             case .granted(let granted, _): ticket = granted
             case .refused(let after, let delay): return (.retry(after: after, delay), report)
             }
 
-            if ticket.wouldBeRefused { report.observed += 1 }
+            if admission.wouldBeRefused { report.observed += 1 }
             let began = self.time.now()
             let made = try await self.make(attempt, number, ticket)
             let ended = self.time.now()
@@ -78,7 +79,7 @@ package struct Call: Sendable {
     /// Waits for a place within the quota, and once more if the host was closed to everybody meanwhile.
     private func enter(
         weight: Int, deadline: Timestamp, _ report: inout CallReport
-    ) async throws -> Admission.Answer {
+    ) async throws -> Admission {
         while true {
             let admission = await self.host.admit(
                 weight: weight, left: self.time.now().duration(to: deadline), draw: self.randomness.unit())
@@ -87,7 +88,7 @@ package struct Call: Sendable {
             report.note(admission.sharing, admission.transition)
             self.progress(report)
             guard case .granted(let ticket, let wait) = admission.answer, wait > .zero else {
-                return admission.answer
+                return admission
             }
             do {
                 try await self.sleep(until: admitted.advanced(byAtLeast: wait))

@@ -12,7 +12,7 @@ package struct CallReport: Sendable, Equatable {
     package var steps: [Step] = []
     /// Spent waiting for a place within the quota.
     package var paced: Duration = .zero
-    /// Attempts that the breaker would have refused, had an operator not told it to observe only.
+    /// Attempts that the breaker or the throttle would have refused, had an operator not told it to observe only.
     package var observed = 0
     /// Changes of the host's breaker that this call caused.
     package var transitions: [BreakerTransition] = []

@@ -53,13 +53,20 @@ package final class HostGuard: Sendable {
     /// - Parameter draw: uniform in [0, 1).
     package func admit(weight: Int = 1, left: Duration, draw: Double) async -> Admission {
         let present = self.clock()
-        guard self.state.withLock({ $0.throttle?.admits(at: present, draw: draw) ?? true }) else {
-            return Admission(answer: .refused(after: Self.throttleDelay, .throttle))
+        let isThrottled = self.state.withLock { $0.throttle?.refuses(at: present, draw: draw) ?? false }
+        if isThrottled {
+            // What the throttle concludes, like the breaker, an operator may have told to refuse nothing.
+            let word = await self.transact { $0.breaker.isObserving(at: $1) }
+            guard word.value else {
+                self.state.withLock { $0.throttle?.record(isAccepted: false, at: present) }
+                return Admission(answer: .refused(after: Self.throttleDelay, .throttle), sharing: word.sharing)
+            }
         }
         let step = await self.transact { $0.enter(weight: weight, left: left, at: $1) }
         let (entry, transition) = step.value
         var admission = Admission(
-            answer: self.answer(to: entry, at: step.now), sharing: step.sharing, transition: transition)
+            answer: self.answer(to: entry, at: step.now), sharing: step.sharing, transition: transition,
+            isThrottled: isThrottled)
         if case .granted(let ticket, _) = admission.answer, ticket.isProbe {
             await self.elect(ticket, &admission, at: step.now)
         }

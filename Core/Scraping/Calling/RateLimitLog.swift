@@ -34,7 +34,8 @@ struct RateLimitLog: Sendable {
         if report.observed > earlier.observed {
             var fields = self.fields
             fields["count"] = "\(report.observed - earlier.observed)"
-            self.logger.notice("a call went through that the breaker would have refused", metadata: fields)
+            self.logger.notice(
+                "a call went through that the breaker or the throttle would have refused", metadata: fields)
         }
         if case .local(let reason) = report.sharing, earlier.sharing == .shared {
             var fields = self.fields

@@ -13,8 +13,8 @@ package struct RateLimitEventRow: WarehouseRow, Equatable {
     package var runID: String
     /// `rate_limit_429`, `retry_after_respected` where the wait was made, `retry_after_given_up` where no attempt follows it,
     /// `retry_after_ignored`, `retry_after_missing`, `retry_after_refused`, `circuit_breaker_trip`, `circuit_breaker_open`,
-    /// `circuit_breaker_half_open`, `circuit_breaker_closed` or `circuit_breaker_observed`, which counts calls that it would
-    /// have refused; `waits_forgotten` by an operator; or `credits_left`, which counts those.
+    /// `circuit_breaker_half_open`, `circuit_breaker_closed` or `circuit_breaker_observed`, which counts calls that it or
+    /// the throttle would have refused; `waits_forgotten` by an operator; or `credits_left`, which counts those.
     package var eventType: String
     package var count: Int
     /// Seconds.

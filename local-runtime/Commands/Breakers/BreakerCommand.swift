@@ -40,8 +40,11 @@ struct OpenBreakerCommand: AsyncParsableCommand {
 /// `fastbreak breaker observe`.
 struct ObserveBreakerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "observe", abstract: "Have a host's breaker refuse no call, and mark those that it would refuse.",
-        discussion: "Quotas, and waits that the host has asked for, hold all the same.")
+        commandName: "observe", abstract: "Let every call through to a host, and mark those that it would refuse.",
+        discussion: """
+            Neither the breaker nor the throttle (RATE_LIMIT_THROTTLE_ENABLED) refuses a call then: both only conclude \
+            how the host is. Quotas, and waits that the host has named, are kept as ever.
+            """)
 
     @OptionGroup var order: BreakerOrderOptions
     @OptionGroup var store: StoreOptions
