@@ -27,9 +27,8 @@ import Upstream
             source: UpstreamSource { _ in UpstreamReply(status: 404, body: [], contentType: "text/plain") },
             time: .live)
         let opened = try await self.breaker(
-            data, "open", Self.host, "--expires", "2h", "--by", "ann", "--reason", Self.reason)
+            data, "open", Self.host, "--expires", "2h", "--by", "ann", "--reason", Self.reason, "--json")
         #expect(opened.code == 0, "\(opened.errors)")
-        #expect(opened.output.contains("forced-open until"), "\(opened.output)")
         let held = try await self.scrape(data, server)
         #expect(held.code == 75)
         #expect(held.output.contains(Self.reason), "\(held.output)")
@@ -38,7 +37,12 @@ import Upstream
         #expect(sources.contains("forced-open until"), "\(sources)")
 
         let cleared = try await self.breaker(data, "clear", Self.host, "--json")
-        #expect(try JSON.decode(JSONValue.self, from: cleared.output)["override"] == nil, "\(cleared.output)")
+        let answer = try JSON.decode(JSONValue.self, from: cleared.output)
+        #expect(answer["override"] == nil, "\(cleared.output)")
+        let order = try JSON.decode(JSONValue.self, from: opened.output)
+        #expect(answer["put_off_until"]?.string != nil && answer["put_off_until"] == order["expires"])
+        let again = try await self.breaker(data, "clear", Self.host)
+        #expect(again.output == "\(Self.host): its breaker decides by itself\n", "\(again.output)")
         _ = try await self.scrape(data, server)
         #expect(server.requests.count == 1)
         await server.close()

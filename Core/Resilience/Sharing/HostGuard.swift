@@ -158,7 +158,16 @@ package final class HostGuard: Sendable {
 
     /// Puts an operator's word over the breaker of every process, or takes it back.
     package func setOverride(_ override: BreakerOverride?) async -> Sharing {
-        await self.transact { shared, _ in shared.breaker.state.override = override }.sharing
+        await self.replaceOverride(override).sharing
+    }
+
+    /// The same, and tells what was said before.
+    package func replaceOverride(_ override: BreakerOverride?) async -> (former: BreakerOverride?, sharing: Sharing) {
+        let step = await self.transact { shared, _ in
+            defer { shared.breaker.state.override = override }
+            return shared.breaker.state.override
+        }
+        return (step.value, step.sharing)
     }
 
     /// Forgets what the host has asked every process for, and what was learnt from its refusals, on an operator's word.

@@ -11,6 +11,8 @@ struct BreakerAnswer: Encodable {
     var expires: Timestamp?
     /// What was forgotten, a phrase each; nil where nothing was to be.
     var forgotten: [String]?
+    /// Until when runs may have been put off by the order that was taken back; nil where none was.
+    var put_off_until: Timestamp?
 
     init(host: String, override: BreakerOverride?) {
         self.host = host
@@ -27,8 +29,14 @@ struct BreakerAnswer: Encodable {
     }
 
     var text: String {
-        guard let word else { return "\(self.host): its breaker decides by itself\(self.forgottenText)" }
+        guard let word else {
+            return "\(self.host): its breaker decides by itself\(self.forgottenText)\(self.putOffText)"
+        }
         return "\(self.host): \(word), by \(self.by ?? "nobody named"): \(self.reason ?? "")"
+    }
+
+    private var putOffText: String {
+        self.put_off_until.map { "; runs that it put off come at their time, \($0) at the latest" } ?? ""
     }
 
     private var forgottenText: String {

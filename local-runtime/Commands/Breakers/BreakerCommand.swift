@@ -59,6 +59,8 @@ struct ClearBreakerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "clear", abstract: "Leave a host's breaker to itself again.",
         discussion: """
+            Runs that were put off while it was held open come at the time for which they were put off.
+
             With --waits what the host has asked for is forgotten too, whoever was told it: the wait that it named, a \
             breaker that stays open for that, the pace learnt from its refusals, and what it said is left of its quota. \
             It may then be called earlier than it asked, so a person says why; that is kept in \

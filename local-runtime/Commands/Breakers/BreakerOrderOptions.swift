@@ -30,8 +30,12 @@ struct BreakerHostOptions: ParsableArguments {
     func clear(forgetting decision: WaitsDecision?, _ store: StoreOptions) async throws {
         let live = try await store.liveOrNew()
         let host = try self.hostGuard(live)
-        try self.require(await host.setOverride(nil))
+        let (former, sharing) = await host.replaceOverride(nil)
+        try self.require(sharing)
         var answer = BreakerAnswer(host: self.host, override: nil)
+        if let former, former.mode == .forcedOpen, former.expires > live.time.now() {
+            answer.put_off_until = former.expires
+        }
         if let decision {
             let (forgotten, sharing) = await host.forgetWaits()
             try self.require(sharing, "the breaker is left to itself, and no wait was forgotten")
