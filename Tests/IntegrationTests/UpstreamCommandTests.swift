@@ -57,6 +57,19 @@ import Upstream
         #expect(csv.output.hasPrefix("occurred_at,api_provider,api_endpoint"))
     }
 
+    @Test(.timeLimit(.minutes(2)), arguments: ["errors", "sources"])
+    func `of a file that holds a day of the past its newest event is taken for now, and that is said`(
+        command: String
+    ) async throws {
+        let data = try await Self.day.value.data
+        let run = try await Products.run("fastbreak", [command, "--data", data.path, "--json"], environment: [:])
+        #expect(run.code == 0, "\(run.errors)")
+        #expect(run.errors.contains("that is taken for now"), "\(run.errors)")
+        let counts = try JSON.decode([[String: JSONValue]].self, from: run.output)
+            .compactMap { ($0["runs"] ?? $0["count"])?.number }
+        #expect(counts.contains { $0 > 0 })
+    }
+
     @Test(.timeLimit(.minutes(2))) func `sources tell well, ill and unknown apart`() async throws {
         let sources = try await Self.lines("sources")
         func source(_ id: String) throws -> JSONValue {

@@ -66,6 +66,58 @@ import Timing
         #expect(gaps.count == 2 && gaps.allSatisfy { $0 >= .seconds(60) }, "\(gaps)")
     }
 
+    /// A call to a host that another process has probed for so many waits of this one; nil for ever.
+    private func call(
+        besideProbe waits: Int?, within seconds: Int64 = 900
+    ) async throws -> (ending: CallEnding<Int>, waited: Duration) {
+        let (one, two) = (try self.scene.process("one"), try self.scene.process("two"))
+        for _ in 0..<3 {
+            guard case .granted(let ticket, _) = await one.admit(left: .seconds(60), draw: 0.5).answer else { continue }
+            _ = await one.settle(ticket, AttemptResult(.answered(status: 503)), elapsed: .zero, floor: nil)
+        }
+        self.scene.time.advance(by: .seconds(60))
+        guard case .granted(let probe, _) = await one.admit(left: .seconds(60), draw: 0.5).answer else {
+            throw CancellationError()
+        }
+        try #require(probe.isProbe)
+        let time = self.scene.time
+        let count = Mutex(0)
+        var call = try self.scene.call(two)
+        call.time = TimeSource(
+            now: { time.now() },
+            sleep: { duration in
+                time.advance(by: duration)
+                let number = count.withLock { count in
+                    count += 1
+                    return count
+                }
+                guard number == waits else { return }
+                _ = await one.settle(probe, AttemptResult(.answered(status: 200)), elapsed: .zero, floor: nil)
+            })
+        let began = time.now()
+        let upstream = ScriptedUpstream(time, [.init(200)])
+        let (ending, _) = try await call.run(deadline: began + seconds * 1000, upstream.answer)
+        return (ending, began.duration(to: time.now()))
+    }
+
+    @Test mutating func `a call beside a probe waits for what that shows, and is put off where it takes long`()
+        async throws
+    {
+        self.scene.breaker.consecutiveFailures = 3
+        self.scene.breaker.firstOpenTime = .seconds(60)
+        let (went, waited) = try await self.call(besideProbe: 3)
+        #expect(went.value == 200)
+        #expect(waited == .milliseconds(1500))
+        for (seconds, most) in [(900, 10), (4, 4)] as [(Int64, Int64)] {
+            self.scene = Scene()
+            self.scene.breaker.consecutiveFailures = 3
+            self.scene.breaker.firstOpenTime = .seconds(60)
+            let (refused, patience) = try await self.call(besideProbe: nil, within: seconds)
+            #expect(refused.delay?.why == .breaker(.probing))
+            #expect(patience == .seconds(most))
+        }
+    }
+
     @Test func `a named wait past the deadline is handed to the platform, and nobody sleeps`() async throws {
         let upstream = ScriptedUpstream(self.scene.time, [.init(429, ["Retry-After": "600"])])
         let (ending, report) = try await self.run(upstream, within: 300)

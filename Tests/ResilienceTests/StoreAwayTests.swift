@@ -170,11 +170,29 @@ import Timing
         self.link.isBroken(false)
         self.scene.time.advance(by: .seconds(600))
         var waits: [Duration] = []
-        for host in [one, two] {
+        for host in [one, two, one] {
             guard case .granted(_, let wait) = await self.call(host, Self.fine) else { continue }
             waits.append(wait)
         }
-        #expect(waits.count == 2 && waits.last ?? .zero >= .seconds(30), "\(waits)")
+        #expect(waits == [.zero, .zero, .milliseconds(60_250)])
+    }
+
+    @Test func `calls that were made alone count in a pace that was learnt before`() async throws {
+        let (one, two) = (try self.one(), try self.scene.process("two"))
+        for _ in 0..<4 { await self.call(two, Self.fine) }
+        await self.call(two, Self.limited(60))
+        self.scene.time.advance(by: .seconds(600))
+        await self.call(one, Self.fine)
+        self.link.isBroken(true)
+        for _ in 0..<2 { await self.call(one, Self.fine) }
+        await self.call(two, Self.fine)
+        self.link.isBroken(false)
+        // Four in a minute, which they have made.
+        guard case .granted(_, let wait) = await self.call(one, Self.fine) else {
+            Issue.record("refused")
+            return
+        }
+        #expect(wait == .milliseconds(60_250))
     }
 
     @Test func `what was forgotten before a process began is not what that process was told alone`() async throws {

@@ -76,10 +76,15 @@ package struct Call: Sendable {
         }
     }
 
+    /// A probe that is under way decides soon whether others may go: for so long nothing is put off for it.
+    private static let probePatience = Duration.seconds(10)
+    private static let probePause = Duration.milliseconds(500)
+
     /// Waits for a place within the quota, and once more if the host was closed to everybody meanwhile.
     private func enter(
         weight: Int, deadline: Timestamp, _ report: inout CallReport
     ) async throws -> Admission {
+        let patience = min(deadline, self.time.now().advanced(by: Self.probePatience))
         while true {
             let admission = await self.host.admit(
                 weight: weight, left: self.time.now().duration(to: deadline), draw: self.randomness.unit())
@@ -87,6 +92,12 @@ package struct Call: Sendable {
             let admitted = self.time.now()
             report.note(admission.sharing, admission.transition)
             self.progress(report)
+            if case .refused(_, .breaker(.probing)) = admission.answer {
+                let next = self.time.now().advanced(by: Self.probePause)
+                guard next <= patience else { return admission }
+                try await self.sleep(until: next)
+                continue
+            }
             guard case .granted(let ticket, let wait) = admission.answer, wait > .zero else {
                 return admission
             }

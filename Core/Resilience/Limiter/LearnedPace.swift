@@ -98,6 +98,14 @@ package struct LearnedPace: Codable, Sendable, Equatable {
         self.use(evidence)
     }
 
+    /// Counts a call that others did not see when it was made.
+    mutating func include(_ moment: Int64) {
+        guard self.isFound else { return }
+        self.latest = max(self.latest, moment)
+        self.calls += 1
+        if let rates = self.fit?.rates { self.log?.include(1, at: moment, rate: rates[0]) }
+    }
+
     func isSlower(than other: LearnedPace) -> Bool {
         guard let distance else { return false }
         return distance > other.distance ?? 0

@@ -110,6 +110,7 @@ package struct Limiter: Sendable, Equatable {
                 self.state.meters[index].include(Self.cost(call.weight, of: rate), at: place, rate: rate)
             }
             self.state.announced?.take(at: place)
+            if self.rates.isEmpty { self.state.learned.include(place) }
         }
     }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Hosting
 import Invocation
 import Pipeline
+import Telemetry
 import Timing
 
 /// `fastbreak errors`: what upstreams answered that was no answer, grouped by cause.
@@ -9,7 +10,8 @@ struct ErrorsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "errors", abstract: "Show failed calls of upstreams, grouped by cause.",
         discussion: """
-            A failed call is kept for 90 days. --days counts whole days back from now, its first moment included.
+            A failed call is kept for 90 days. --days counts whole days back from now, its first moment included. Of a \
+            file whose newest event is older than two days that event is taken for now, and a line says so.
 
             Examples:
               fastbreak errors
@@ -44,7 +46,7 @@ struct ErrorsCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let live = try await self.store.live()
+        let live = try await self.store.liveInStoreTime { StandardError.append(line: $0) }
         let rows = try await ErrorSearch(provider: self.provider, endpoint: self.endpoint, days: self.days)
             .rows(in: live.ports.warehouse, at: live.time.now())
         switch self.store.json ? .json : self.format ?? .table {

@@ -18,7 +18,8 @@ struct SourcesCommand: AsyncParsableCommand {
             without runs has no health: it is unknown, not well. A source that lacks its key says which \
             variable it wants, and who stands in for it at once. A host that has asked to be left alone is named with the moment until which it is waited \
             for, and further hosts of a source stand behind "also". A safeguard that the environment switches off is told \
-            on standard error.
+            on standard error. Of a file whose newest event is older than two days that event is taken for now, and a \
+            line says so.
 
             Examples:
               fastbreak sources
@@ -35,7 +36,7 @@ struct SourcesCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let live = try await self.store.live()
+        let live = try await self.store.liveInStoreTime { StandardError.append(line: $0) }
         for warning in live.switchedOff {
             StandardError.append(line: "warning: a safeguard is switched off: \(warning)")
         }
