@@ -100,6 +100,15 @@ import Timing
         return (ending, began.duration(to: time.now()))
     }
 
+    @Test mutating func `who waits beside a probe takes no places of the quota meanwhile`() async throws {
+        self.scene.breaker.consecutiveFailures = 3
+        self.scene.breaker.firstOpenTime = .seconds(60)
+        self.scene.rates = [Rate("minute", 6, per: .seconds(60), margin: .zero)]
+        let (went, waited) = try await self.call(besideProbe: 10)
+        #expect(went.value == 200)
+        #expect(waited == .seconds(5))
+    }
+
     @Test mutating func `a call beside a probe waits for what that shows, and is put off where it takes long`()
         async throws
     {

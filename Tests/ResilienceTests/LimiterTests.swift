@@ -166,6 +166,25 @@ import Timing
         #expect(limiter.hold(at: noon + 50_000) == .zero)
     }
 
+    @Test func `two quotas of a host are counted each by itself`() throws {
+        var limiter = try Limiter()
+        let second = RateLimitHeaders(limit: 10, remaining: 1, reset: .seconds(1), policy: "second")
+        limiter.observe(second, at: noon)
+        limiter.observe(RateLimitHeaders(limit: 1000, remaining: 5, reset: .seconds(40_000), policy: "day"), at: noon)
+        #expect(limiter.reserve(at: noon) == .at(noon))
+        // The second has none left, and is waited for; the day has four.
+        for _ in 0..<4 { #expect(limiter.reserve(at: noon) == .at(noon + 1000)) }
+        #expect(limiter.reserve(at: noon) == .at(noon + 40_000_000))
+    }
+
+    @Test func `a quota that has ended leaves the other one of its host`() throws {
+        var limiter = try Limiter()
+        limiter.observe(RateLimitHeaders(remaining: 0, reset: .seconds(1), policy: "second"), at: noon)
+        limiter.observe(RateLimitHeaders(limit: 1000, remaining: 1, reset: .seconds(40_000), policy: "day"), at: noon)
+        #expect(limiter.reserve(at: noon + 2000) == .at(noon + 2000))
+        #expect(limiter.reserve(at: noon + 2000) == .at(noon + 40_000_000))
+    }
+
     @Test func `calls that waited for the reset count in the window that follows`() throws {
         var limiter = try Limiter()
         limiter.observe(RateLimitHeaders(limit: 2, remaining: 0, reset: .seconds(50)), at: noon)

@@ -6,10 +6,14 @@ import Timing
     @Test(arguments: [
         (
             ["RateLimit": #""default";r=50;t=30"#, "RateLimit-Policy": #""default";q=100;w=60"#],
-            RateLimitHeaders(limit: 100, remaining: 50, reset: .seconds(30), window: .seconds(60))
+            RateLimitHeaders(limit: 100, remaining: 50, reset: .seconds(30), window: .seconds(60), policy: "default")
         ),
         (
             ["RateLimit": "limit=100, remaining=7, reset=5"],
+            RateLimitHeaders(limit: 100, remaining: 7, reset: .seconds(5))
+        ),
+        (
+            ["RateLimit": "limit=100; remaining=7; reset=5"],
             RateLimitHeaders(limit: 100, remaining: 7, reset: .seconds(5))
         ),
         (
@@ -21,6 +25,9 @@ import Timing
             RateLimitHeaders(limit: 60, remaining: 0, reset: .seconds(30))
         ),
         (["X-RateLimit-Remaining": "3", "X-RateLimit-Reset": "soon"], RateLimitHeaders(remaining: 3)),
+        // Cut to whole seconds it would be too early, and a year is no number of seconds.
+        (["X-RateLimit-Remaining": "3", "X-RateLimit-Reset": "29.9"], RateLimitHeaders(remaining: 3)),
+        (["X-RateLimit-Remaining": "3", "X-RateLimit-Reset": "2026-01-21T13:30:00Z"], RateLimitHeaders(remaining: 3)),
         (
             [
                 "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1769002230",
@@ -48,32 +55,35 @@ import Timing
         // Lines of one name are one list, whichever way it is cut.
         (
             [#""day";r=5;t=30"#], [#""second";q=10;w=1"#, #""day";q=1000;w=86400"#],
-            RateLimitHeaders(limit: 1000, remaining: 5, reset: .seconds(30), window: .seconds(86_400))
+            RateLimitHeaders(limit: 1000, remaining: 5, reset: .seconds(30), window: .seconds(86_400), policy: "day")
         ),
         (
             [#""day";r=5;t=30"#], [#""second";q=10;w=1, "day";q=1000;w=86400"#],
-            RateLimitHeaders(limit: 1000, remaining: 5, reset: .seconds(30), window: .seconds(86_400))
+            RateLimitHeaders(limit: 1000, remaining: 5, reset: .seconds(30), window: .seconds(86_400), policy: "day")
         ),
         // The tightest of several, on lines of their own; of two that are used up the one that ends last.
         (
             [#""second";r=9;t=1"#, #""day";r=2;t=4000"#], [#""second";q=10;w=1, "day";q=1000;w=86400"#],
-            RateLimitHeaders(limit: 1000, remaining: 2, reset: .seconds(4000), window: .seconds(86_400))
+            RateLimitHeaders(limit: 1000, remaining: 2, reset: .seconds(4000), window: .seconds(86_400), policy: "day")
         ),
         (
             [#""second";r=0;t=1, "day";r=0;t=4000"#], [],
-            RateLimitHeaders(remaining: 0, reset: .seconds(4000))
+            RateLimitHeaders(remaining: 0, reset: .seconds(4000), policy: "day")
         ),
         // No policy of that name: another one's limit says nothing of it.
-        ([#""hour";r=40;t=60"#], [#""second";q=10;w=1"#], RateLimitHeaders(remaining: 40, reset: .seconds(60))),
+        (
+            [#""hour";r=40;t=60"#], [#""second";q=10;w=1"#],
+            RateLimitHeaders(remaining: 40, reset: .seconds(60), policy: "hour")
+        ),
         // Names are compared whole, with what they hold of the list's own signs.
         (
             [#""y, \"p;q=7";r=1;t=9"#], [#""x, \"p;q=7";q=3, "y, \"p;q=7";q=5"#],
-            RateLimitHeaders(limit: 5, remaining: 1, reset: .seconds(9))
+            RateLimitHeaders(limit: 5, remaining: 1, reset: .seconds(9), policy: #"y, \"p;q=7"#)
         ),
         // Bytes are no calls.
         (
             [#""bytes";r=0;t=9, "calls";r=4;t=8"#], [#""bytes";q=9000;qu="content-bytes""#, #""calls";q=5"#],
-            RateLimitHeaders(limit: 5, remaining: 4, reset: .seconds(8))
+            RateLimitHeaders(limit: 5, remaining: 4, reset: .seconds(8), policy: "calls")
         ),
         // The form of before names its policy by the limit.
         (
@@ -87,6 +97,12 @@ import Timing
     ) {
         let lines = ["RateLimit": states, "RateLimit-Policy": policies]
         #expect(RateLimitHeaders(now: noon) { lines[$0, default: []] } == expected)
+    }
+
+    @Test func `of old fields on several lines the fewest calls left and the latest reset count`() {
+        let lines = ["X-RateLimit-Remaining": ["50", "0"], "X-RateLimit-Reset": ["10", "60"]]
+        let told = RateLimitHeaders(now: noon) { lines[$0, default: []] }
+        #expect(told == RateLimitHeaders(remaining: 0, reset: .seconds(60)))
     }
 
     @Test(arguments: [[:], ["RateLimit": "?"], ["RateLimit-Limit": "-5"], ["X-RateLimit-Limit": "9999999999999999"]])

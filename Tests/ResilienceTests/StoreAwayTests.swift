@@ -126,6 +126,67 @@ import Timing
         #expect(await self.call(two, Self.fine) == .refused(after: .seconds(60), .breaker(.open)))
     }
 
+    @Test func `what time alone had begun undoes nothing that others have found out`() async throws {
+        let (one, two) = (try self.one(), try self.scene.process("two"))
+        for _ in 0..<3 { await self.call(two, Self.down) }
+        await self.call(one, Self.fine)
+        self.scene.time.advance(by: .seconds(60))
+        await self.call(two, Self.down)
+        let until = try await self.stored().breaker.openUntil
+        self.link.isBroken(true)
+        self.scene.time.advance(by: .seconds(1))
+        // Half-open by its own clock: it is let through, and given up.
+        guard case .granted(let ticket, _) = await one.admit(left: .seconds(60), draw: 0.5).answer else {
+            Issue.record("refused")
+            return
+        }
+        self.link.isBroken(false)
+        await one.abandon(ticket)
+        guard case .refused(_, .breaker(.open)) = await self.call(one, Self.fine) else {
+            Issue.record("it has called a host that another process has found down")
+            return
+        }
+        #expect(try await self.stored().breaker.phase == .open)
+        #expect(try await self.stored().breaker.openUntil == until)
+    }
+
+    @Test func `a quota of a later window that was told alone takes the place of one that is over`() async throws {
+        let (one, two) = (try self.one(), try self.scene.process("two"))
+        func told(_ left: Int) -> AttemptResult {
+            AttemptResult(
+                .answered(status: 200),
+                rateLimit: RateLimitHeaders(limit: 100, remaining: left, reset: .seconds(60)))
+        }
+        await self.call(two, told(0))
+        self.link.isBroken(true)
+        self.scene.time.advance(by: .seconds(90))
+        await self.call(one, told(40))
+        _ = await two.setOverride(BreakerOverride(.observeOnly, reason: "on trial", expires: noon + 3_600_000))
+        self.link.isBroken(false)
+        guard case .granted(_, let wait) = await self.call(one, Self.fine) else {
+            Issue.record("refused")
+            return
+        }
+        #expect(wait == .zero)
+    }
+
+    @Test func `calls from after a refusal are none that its quota was measured by`() async throws {
+        let (one, two) = (try self.one(), try self.scene.process("two"))
+        for _ in 0..<4 { await self.call(two, Self.fine) }
+        await self.call(two, Self.limited(60))
+        self.link.isBroken(true)
+        self.scene.time.advance(by: .seconds(70))
+        for _ in 0..<8 { await self.call(one, Self.fine) }
+        self.link.isBroken(false)
+        self.scene.time.advance(by: .seconds(600))
+        var waits: [Duration] = []
+        for _ in 0..<5 {
+            guard case .granted(_, let wait) = await self.call(one, Self.fine) else { continue }
+            waits.append(wait)
+        }
+        #expect(waits == [.zero, .zero, .zero, .zero, .milliseconds(60_250)])
+    }
+
     @Test func `no call that others made in a phase of that number counts in the one that a process decided alone`() {
         var (own, stored) = (BreakerState(), BreakerState())
         (own.phase, own.generation, own.changedAt) = (.open, 3, noon + 1)

@@ -20,12 +20,21 @@ import Warehouse
     /// What a store is told before a commit.
     private typealias Notice = @Sendable (_ isEnd: Bool) async throws -> Void
 
-    /// Runs a source whose store is told of each commit that has events, and whether it is the run's last.
-    private func run(_ desk: Desk, beforeEvents notice: @escaping Notice) async throws {
+    /// Runs a source whose store is told of each commit that has events or is the run's last, and whether it is that.
+    ///
+    /// - Parameter answered: happens when an answer is kept.
+    private func run(
+        _ desk: Desk, answered: @escaping @Sendable () async throws -> Void = {}, beforeEvents notice: @escaping Notice
+    ) async throws {
         var ports = desk.ports
+        ports.objects.put = { [put = ports.objects.put] key, content in
+            try await put(key, content)
+            try await answered()
+        }
         ports.store.commit = { [commit = ports.store.commit] change in
-            if change.tables.contains(where: { $0.table == RateLimitEventRow.table }) {
-                try await notice(change.tables.contains { $0.table == UpstreamCallsRow.table })
+            let isEnd = change.tables.contains { $0.table == UpstreamCallsRow.table }
+            if isEnd || change.tables.contains(where: { $0.table == RateLimitEventRow.table }) {
+                try await notice(isEnd)
             }
             return try await commit(change)
         }
@@ -61,6 +70,19 @@ import Warehouse
         }
         #expect(try await desk.ports.store.incidents().map(\.incident.key) == [Self.key])
         #expect(try await desk.openIncidents().isEmpty)
+    }
+
+    @Test func `a run whose calls had gone through resolves no trip that another one has met since`() async throws {
+        let desk = try Desk(threshold: 3) { _, count in
+            HTTPResponse(status: count == 1 ? 200 : 503, body: Array(#"{"data":[{}]}"#.utf8))
+        }
+        try await self.run(
+            desk,
+            answered: {
+                _ = try await desk.run("bdl-teams", messageID: "other")
+                #expect(try await desk.openIncidents().map(\.key).contains(Self.key))
+            }, beforeEvents: { _ in })
+        #expect(try await desk.openIncidents().map(\.key).contains(Self.key))
     }
 
     @Test func `where the event could not be kept when it happened the run's end raises the incident`() async throws {

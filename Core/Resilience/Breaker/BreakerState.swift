@@ -39,7 +39,8 @@ package struct BreakerState: Codable, Sendable, Equatable {
     /// - Parameter isAlone: whether nobody has stored anything meanwhile.
     mutating func rejoin(_ own: BreakerState, isAlone: Bool) {
         let stored = self
-        guard isAlone || own.isChangedLater(than: stored) else { return }
+        // What time alone has begun, others begin as well, and may have ended.
+        guard isAlone || (own.phase != .halfOpen && own.isChangedLater(than: stored)) else { return }
         self = own
         self.override = stored.override
         // Tickets of the phase that others saw must not be taken for those of this one.

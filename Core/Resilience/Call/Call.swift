@@ -93,9 +93,7 @@ package struct Call: Sendable {
             report.note(admission.sharing, admission.transition)
             self.progress(report)
             if case .refused(_, .breaker(.probing)) = admission.answer {
-                let next = self.time.now().advanced(by: Self.probePause)
-                guard next <= patience else { return admission }
-                try await self.sleep(until: next)
+                guard try await self.outlastsProbe(until: patience) else { return admission }
                 continue
             }
             guard case .granted(let ticket, let wait) = admission.answer, wait > .zero else {
@@ -116,6 +114,18 @@ package struct Call: Sendable {
     }
 
     /// Sleeps until the wall clock shows the moment: the monotonic one may run ahead of it.
+    /// Waits for what a probe under way shows, and takes no place within the quota meanwhile.
+    ///
+    /// - Returns: whether it has shown it before that moment.
+    private func outlastsProbe(until patience: Timestamp) async throws -> Bool {
+        while true {
+            let next = self.time.now().advanced(by: Self.probePause)
+            guard next <= patience else { return false }
+            try await self.sleep(until: next)
+            if await self.host.currentPhase() != .halfOpen { return true }
+        }
+    }
+
     private func sleep(until moment: Timestamp) async throws {
         while true {
             let left = self.time.now().duration(to: moment)

@@ -92,7 +92,8 @@ package struct LearnedPace: Codable, Sendable, Equatable {
 
     /// Counts in the calls of a process that has heard of the pace from others: the quota bore them as well.
     mutating func include(_ tally: Tally) {
-        guard var evidence, tally.latest >= evidence.from - Self.memory else { return }
+        // Calls from after the refusal are none that it was measured by.
+        guard var evidence, tally.latest >= evidence.from - Self.memory, tally.latest <= evidence.until else { return }
         evidence.from = min(evidence.from, tally.began)
         evidence.accepted += tally.calls
         self.use(evidence)
@@ -100,7 +101,7 @@ package struct LearnedPace: Codable, Sendable, Equatable {
 
     /// Counts a call that others did not see when it was made.
     mutating func include(_ moment: Int64) {
-        guard self.isFound else { return }
+        guard self.isFound, moment >= self.began else { return }
         self.latest = max(self.latest, moment)
         self.calls += 1
         if let rates = self.fit?.rates { self.log?.include(1, at: moment, rate: rates[0]) }

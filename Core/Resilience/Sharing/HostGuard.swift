@@ -47,6 +47,11 @@ package final class HostGuard: Sendable {
     /// The phase of its breaker as this process last saw it.
     package var phase: BreakerState.Phase { self.state.withLock { $0.shared.breaker.state.phase } }
 
+    /// The phase of its breaker as it is stored now; where the store is away, as this process last saw it.
+    package func currentPhase() async -> BreakerState.Phase {
+        await self.transact { shared, _ in shared.breaker.state.phase }.value
+    }
+
     /// Takes a permit and a place within the quota.
     ///
     /// - Parameter left: how long the caller can wait.

@@ -16,12 +16,18 @@ package struct RateLimitHeaders: Sendable, Equatable {
     package var reset: Duration?
     /// Length of the window.
     package var window: Duration?
+    /// The upstream's name of the quota.
+    package var policy: String?
 
-    package init(limit: Int? = nil, remaining: Int? = nil, reset: Duration? = nil, window: Duration? = nil) {
+    package init(
+        limit: Int? = nil, remaining: Int? = nil, reset: Duration? = nil, window: Duration? = nil,
+        policy: String? = nil
+    ) {
         self.limit = limit
         self.remaining = remaining
         self.reset = reset
         self.window = window
+        self.policy = policy
     }
 
     /// Nil where nothing is told.
@@ -32,19 +38,19 @@ package struct RateLimitHeaders: Sendable, Equatable {
     /// - Parameter fields: the values of the lines of a name, in order; none where it was not sent.
     package init?(now: Timestamp, fields: (String) -> [String]) {
         let present = fields("Date").first.flatMap { HTTPDate.parse($0.trimmingFieldSpace, now: now) } ?? now
-        func number(_ names: String...) -> Int? {
-            for value in names.flatMap(fields) {
-                if let number = Self.number(value) { return number }
-            }
-            return nil
+        func numbers(_ name: String) -> [Int] {
+            // The old names win over what was made up before them.
+            let own = fields(name).compactMap { Self.number($0) }
+            return own.isEmpty ? fields("X-\(name)").compactMap { Self.number($0) } : own
         }
         let told = ToldQuota(FieldMember.all(in: fields("RateLimit")), FieldMember.all(in: fields("RateLimit-Policy")))
-        self.limit = told.limit ?? number("RateLimit-Limit", "X-RateLimit-Limit")
-        self.remaining = told.remaining ?? number("RateLimit-Remaining", "X-RateLimit-Remaining")
-        let reset = told.reset ?? number("RateLimit-Reset", "X-RateLimit-Reset")
+        self.limit = told.limit ?? numbers("RateLimit-Limit").first
+        self.remaining = told.remaining ?? numbers("RateLimit-Remaining").min()
+        let reset = told.reset ?? numbers("RateLimit-Reset").max()
         self.reset = reset.flatMap { Self.delay($0, at: present) }
         self.window = told.window.flatMap { Self.delay($0, at: present) }
         guard self != RateLimitHeaders() else { return nil }
+        self.policy = told.policy
     }
 
     /// Whether half of the quota or more is used, so that those who share it have to count.
@@ -62,8 +68,12 @@ package struct RateLimitHeaders: Sendable, Equatable {
     }
 
     /// The leading number of `100` or `100, 100;w=60`; eleven digits at most, so that products cannot overflow.
+    ///
+    /// Only whole numbers: half a second less would be too early, and a date is no number of seconds.
     static func number(_ text: some StringProtocol) -> Int? {
-        let digits = text.trimmingFieldSpace.utf8.prefix { (48...57).contains($0) }
+        let bytes = text.trimmingFieldSpace.utf8
+        let digits = bytes.prefix { (48...57).contains($0) }
+        if let next = bytes.dropFirst(digits.count).first, !",; \t".utf8.contains(next) { return nil }
         return Int64(digits: digits).flatMap { $0 < 100_000_000_000 ? Int($0) : nil }
     }
 }

@@ -4,6 +4,7 @@ struct ToldQuota {
     private(set) var remaining: Int?
     private(set) var reset: Int?
     private(set) var window: Int?
+    private(set) var policy: String?
 
     /// - Parameter states: members of `RateLimit`.
     /// - Parameter policies: members of `RateLimit-Policy`.
@@ -12,8 +13,11 @@ struct ToldQuota {
         let policies = policies.filter { !foreign.contains($0) }
         var policy = policies.first
         if states.contains(where: { $0.value != nil }) {
+            // A list by the draft; some write semicolons.
             func number(_ name: String) -> Int? {
-                states.first { $0.name == name }?.value.flatMap { RateLimitHeaders.number($0) }
+                let value =
+                    states.first { $0.name == name }?.value ?? states.lazy.compactMap { $0.parameters[name] }.first
+                return value.flatMap { RateLimitHeaders.number($0) }
             }
             (self.limit, self.remaining, self.reset) = (number("limit"), number("remaining"), number("reset"))
             // The form of before names its policy by the limit.
@@ -27,6 +31,7 @@ struct ToldQuota {
             }
             (self.remaining, self.reset) = (tightest?.number("r"), tightest?.number("t"))
             policy = policies.first { $0.name == tightest?.name }
+            self.policy = tightest?.name
         }
         self.limit = self.limit ?? policy?.number("q")
         self.window = policy?.number("w")

@@ -3,6 +3,7 @@ import Extraction
 import Invocation
 import Messaging
 import Pipeline
+import Resilience
 import Scraping
 import Timing
 import Warehouse
@@ -149,7 +150,9 @@ struct ScrapeWork: Sendable {
                     errorType: problem == nil ? nil : type, errorMessage: problem, at: now
                 ).write()
             ] + (try account.writes(at: now))
-        commit.incidents = account.incidents
+        commit.incidents = try await account.incidents(asLongAs: { host in
+            try await self.scrape.upstreams.guards.host(host, rates: []).currentPhase() == .closed
+        })
         account.droppedErrors?.log(in: self.context)
         if let credits = account.credits {
             credits.log(in: self.context)

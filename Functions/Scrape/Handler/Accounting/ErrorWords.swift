@@ -7,7 +7,7 @@ struct ErrorWords: Sendable, Equatable {
 
     /// The upstream's own word for what is wrong; nil where it has none.
     let code: String?
-    /// The object as it came.
+    /// The object, written anew: what our parser bears, such as a comma too many, a database need not.
     let details: String
 
     /// Nil for a body that is no JSON object.
@@ -16,9 +16,10 @@ struct ErrorWords: Sendable, Equatable {
     init?(_ body: String) {
         guard body.utf8.count <= Self.limit,
             // What cannot be decoded is no word about an error, and the row has it as the body.
-            case .object(let fields)? = try? JSON.decode(JSONValue.self, from: body)
+            let value = try? JSON.decode(JSONValue.self, from: body), case .object(let fields) = value,
+            let details = try? JSON.encode(value)
         else { return nil }
-        self.details = body
+        self.details = details
         self.code = Self.code(in: fields)
     }
 

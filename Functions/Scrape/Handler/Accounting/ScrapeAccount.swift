@@ -65,8 +65,16 @@ struct ScrapeAccount: Sendable {
     }
 
     /// A breaker that has opened is an incident of its host, whichever source met it, until a call goes through again.
-    var incidents: [IncidentChange] {
-        self.hosts.compactMap(self.incident)
+    ///
+    /// - Parameter isClosed: whether a host's breaker still is: another run may have raised its incident since our last call.
+    func incidents(asLongAs isClosed: (String) async throws -> Bool) async throws -> [IncidentChange] {
+        var changes: [IncidentChange] = []
+        for host in self.hosts {
+            guard let change = self.incident(of: host) else { continue }
+            if case .resolve = change, try await !isClosed(host) { continue }
+            changes.append(change)
+        }
+        return changes
     }
 
     /// What the breaker of one host means for people; nil where it means nothing, or that is told.
