@@ -113,7 +113,6 @@ package struct Call: Sendable {
         }
     }
 
-    /// Sleeps until the wall clock shows the moment: the monotonic one may run ahead of it.
     /// Waits for what a probe under way shows, and takes no place within the quota meanwhile.
     ///
     /// - Returns: whether it has shown it before that moment.
@@ -126,6 +125,7 @@ package struct Call: Sendable {
         }
     }
 
+    /// Sleeps until the wall clock shows the moment: the monotonic one may run ahead of it.
     private func sleep(until moment: Timestamp) async throws {
         while true {
             let left = self.time.now().duration(to: moment)
