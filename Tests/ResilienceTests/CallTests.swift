@@ -68,7 +68,7 @@ import Timing
 
     /// A call to a host that another process has probed for so many waits of this one; nil for ever.
     private func call(
-        besideProbe waits: Int?, within seconds: Int64 = 900
+        besideProbe waits: Int?, isGivenUp: Bool = false, within seconds: Int64 = 900
     ) async throws -> (ending: CallEnding<Int>, waited: Duration) {
         let (one, two) = (try self.scene.process("one"), try self.scene.process("two"))
         for _ in 0..<3 {
@@ -92,12 +92,21 @@ import Timing
                     return count
                 }
                 guard number == waits else { return }
+                if isGivenUp { return await one.abandon(probe) }
                 _ = await one.settle(probe, AttemptResult(.answered(status: 200)), elapsed: .zero, floor: nil)
             })
         let began = time.now()
         let upstream = ScriptedUpstream(time, [.init(200)])
         let (ending, _) = try await call.run(deadline: began + seconds * 1000, upstream.answer)
         return (ending, began.duration(to: time.now()))
+    }
+
+    @Test mutating func `who has waited beside a probe that was given up probes itself`() async throws {
+        self.scene.breaker.consecutiveFailures = 3
+        self.scene.breaker.firstOpenTime = .seconds(60)
+        let (went, waited) = try await self.call(besideProbe: 3, isGivenUp: true)
+        #expect(went.value == 200)
+        #expect(waited == .seconds(10))
     }
 
     @Test mutating func `who waits beside a probe takes no places of the quota meanwhile`() async throws {

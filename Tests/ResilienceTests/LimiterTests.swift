@@ -185,6 +185,26 @@ import Timing
         #expect(limiter.reserve(at: noon + 2000) == .at(noon + 40_000_000))
     }
 
+    @Test(arguments: [nil, Duration.seconds(1000)])
+    func `what was counted through windows that nothing was told of is not held against the present one`(
+        window: Duration?
+    ) throws {
+        var limiter = try Limiter()
+        func told(_ left: Int) -> RateLimitHeaders {
+            RateLimitHeaders(limit: 10, remaining: left, reset: .seconds(500), window: window)
+        }
+        limiter.observe(told(5), at: noon)
+        // Four in each of three windows: never half of it.
+        for round in 1...3 {
+            for _ in 0..<4 { _ = limiter.reserve(at: noon + Int64(round) * 1_000_000) }
+        }
+        let now = noon + 4_000_000
+        _ = limiter.reserve(at: now)
+        limiter.observe(told(5), at: now)
+        for _ in 0..<5 { #expect(limiter.reserve(at: now) == .at(now)) }
+        #expect(limiter.reserve(at: now) == .at(now + 500_000))
+    }
+
     @Test func `calls that waited for the reset count in the window that follows`() throws {
         var limiter = try Limiter()
         limiter.observe(RateLimitHeaders(limit: 2, remaining: 0, reset: .seconds(50)), at: noon)

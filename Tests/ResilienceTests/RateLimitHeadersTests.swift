@@ -26,7 +26,13 @@ import Timing
         ),
         (["X-RateLimit-Remaining": "3", "X-RateLimit-Reset": "soon"], RateLimitHeaders(remaining: 3)),
         // Cut to whole seconds it would be too early, and a year is no number of seconds.
-        (["X-RateLimit-Remaining": "3", "X-RateLimit-Reset": "29.9"], RateLimitHeaders(remaining: 3)),
+        (
+            ["X-RateLimit-Remaining": "3.0", "X-RateLimit-Reset": "29.1"],
+            RateLimitHeaders(remaining: 3, reset: .seconds(30))
+        ),
+        (
+            ["RateLimit": #""p";r=3;t=29.1"#], RateLimitHeaders(remaining: 3, reset: .seconds(30), policy: "p")
+        ),
         (["X-RateLimit-Remaining": "3", "X-RateLimit-Reset": "2026-01-21T13:30:00Z"], RateLimitHeaders(remaining: 3)),
         (
             [
@@ -99,10 +105,17 @@ import Timing
         #expect(RateLimitHeaders(now: noon) { lines[$0, default: []] } == expected)
     }
 
-    @Test func `of old fields on several lines the fewest calls left and the latest reset count`() {
-        let lines = ["X-RateLimit-Remaining": ["50", "0"], "X-RateLimit-Reset": ["10", "60"]]
+    @Test(
+        arguments: [
+            (["50", "0"], ["10", "60"], 60), (["0", "900"], ["1", "3000"], 1), (["0", "0"], ["1", "3000"], 3000),
+            (["50", "0"], ["60"], 60), (["0"], ["1", "60"], 60),
+        ] as [([String], [String], Int)])
+    func `of old fields on several lines the tightest quota counts, and the latest reset where they do not pair`(
+        remaining: [String], resets: [String], seconds: Int
+    ) {
+        let lines = ["X-RateLimit-Remaining": remaining, "X-RateLimit-Reset": resets]
         let told = RateLimitHeaders(now: noon) { lines[$0, default: []] }
-        #expect(told == RateLimitHeaders(remaining: 0, reset: .seconds(60)))
+        #expect(told == RateLimitHeaders(remaining: 0, reset: .seconds(seconds)))
     }
 
     @Test(arguments: [[:], ["RateLimit": "?"], ["RateLimit-Limit": "-5"], ["X-RateLimit-Limit": "9999999999999999"]])

@@ -93,7 +93,8 @@ package struct Call: Sendable {
             report.note(admission.sharing, admission.transition)
             self.progress(report)
             if case .refused(_, .breaker(.probing)) = admission.answer {
-                guard try await self.outlastsProbe(until: patience) else { return admission }
+                guard self.time.now().advanced(by: Self.probePause) <= patience else { return admission }
+                try await self.outlastProbe(until: patience)
                 continue
             }
             guard case .granted(let ticket, let wait) = admission.answer, wait > .zero else {
@@ -113,16 +114,12 @@ package struct Call: Sendable {
         }
     }
 
-    /// Waits for what a probe under way shows, and takes no place within the quota meanwhile.
-    ///
-    /// - Returns: whether it has shown it before that moment.
-    private func outlastsProbe(until patience: Timestamp) async throws -> Bool {
-        while true {
-            let next = self.time.now().advanced(by: Self.probePause)
-            guard next <= patience else { return false }
-            try await self.sleep(until: next)
-            if await self.host.currentPhase() != .halfOpen { return true }
-        }
+    /// Waits for what a probe under way shows, until a moment at the latest, and takes no place within the quota meanwhile.
+    private func outlastProbe(until patience: Timestamp) async throws {
+        repeat {
+            try await self.sleep(until: self.time.now().advanced(by: Self.probePause))
+            if await self.host.currentPhase() != .halfOpen { return }
+        } while self.time.now().advanced(by: Self.probePause) <= patience
     }
 
     /// Sleeps until the wall clock shows the moment: the monotonic one may run ahead of it.

@@ -12,6 +12,10 @@ struct AnnouncedQuota: Codable, Sendable, Equatable {
     private var left: Int
     /// Milliseconds since the epoch; nil until a window's first news.
     private var resetsAt: Int64?
+    /// The reset since which the calls are counted that nothing was told of; nil for none.
+    private var countedFrom: Int64?
+    /// Length of the window, milliseconds; nil where the upstream does not say.
+    private var window: Int64?
     /// Calls whose place is after the reset.
     private var ahead = 0
     /// The host's other quotas of which half is used; nil for none.
@@ -29,6 +33,7 @@ struct AnnouncedQuota: Codable, Sendable, Equatable {
         self.limit = headers.limit
         self.left = remaining
         self.resetsAt = now + reset.wholeMillisecondsRoundedUp
+        self.window = headers.window?.wholeMilliseconds
     }
 
     /// Takes over what a later answer says.
@@ -46,7 +51,7 @@ struct AnnouncedQuota: Codable, Sendable, Equatable {
                 if lead > Self.jitter {
                     (known.limit, known.left, known.resetsAt, known.ahead) =
                         (told.limit, told.left, told.resetsAt, told.ahead)
-                } else if lead >= 0 {
+                } else if lead >= -Self.jitter {
                     known.join(told)
                 }
             }
@@ -70,11 +75,18 @@ struct AnnouncedQuota: Codable, Sendable, Equatable {
     /// Calls that are under way are known here and not yet there, so the smaller count is the true one.
     private mutating func join(_ other: AnnouncedQuota) {
         self.limit = other.limit
-        self.left = min(self.left, other.left)
+        self.left = self.isOutlived(by: other) ? other.left : min(self.left, other.left)
         guard let later = other.resetsAt, later > self.resetsAt ?? 0 else { return }
         // Who waits for the earlier reset finds it put off, and takes a place anew.
         self.resetsAt = later
         self.ahead = 0
+    }
+
+    /// Whether what was counted since the last reset was counted through more than one window.
+    private func isOutlived(by told: AnnouncedQuota) -> Bool {
+        guard self.resetsAt == nil else { return false }
+        guard let countedFrom, let end = told.resetsAt, let window = told.window else { return self.left < 0 }
+        return end - window > countedFrom + Self.jitter
     }
 
     /// The quotas as they are after their resets, as far as those have come; nil where nothing is known of any.
@@ -90,6 +102,7 @@ struct AnnouncedQuota: Codable, Sendable, Equatable {
                 return next
             }
             own.left = limit - self.ahead
+            own.countedFrom = resetsAt
             own.resetsAt = nil
             own.ahead = 0
         }

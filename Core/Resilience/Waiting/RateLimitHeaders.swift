@@ -38,15 +38,18 @@ package struct RateLimitHeaders: Sendable, Equatable {
     /// - Parameter fields: the values of the lines of a name, in order; none where it was not sent.
     package init?(now: Timestamp, fields: (String) -> [String]) {
         let present = fields("Date").first.flatMap { HTTPDate.parse($0.trimmingFieldSpace, now: now) } ?? now
-        func numbers(_ name: String) -> [Int] {
-            // The old names win over what was made up before them.
-            let own = fields(name).compactMap { Self.number($0) }
-            return own.isEmpty ? fields("X-\(name)").compactMap { Self.number($0) } : own
+        func numbers(_ name: String, roundingUp: Bool = false) -> [Int] {
+            let own = fields(name).compactMap { Self.number($0, roundingUp: roundingUp) }
+            return own.isEmpty ? fields("X-\(name)").compactMap { Self.number($0, roundingUp: roundingUp) } : own
         }
+        let (remaining, resets) = (numbers("RateLimit-Remaining"), numbers("RateLimit-Reset", roundingUp: true))
+        // As many of each are those of as many quotas, of which the tightest counts.
+        let tightest =
+            remaining.count == resets.count ? zip(remaining, resets).min { ($0.0, -$0.1) < ($1.0, -$1.1) } : nil
         let told = ToldQuota(FieldMember.all(in: fields("RateLimit")), FieldMember.all(in: fields("RateLimit-Policy")))
         self.limit = told.limit ?? numbers("RateLimit-Limit").first
-        self.remaining = told.remaining ?? numbers("RateLimit-Remaining").min()
-        let reset = told.reset ?? numbers("RateLimit-Reset").max()
+        self.remaining = told.remaining ?? tightest?.0 ?? remaining.min()
+        let reset = told.reset ?? tightest?.1 ?? resets.max()
         self.reset = reset.flatMap { Self.delay($0, at: present) }
         self.window = told.window.flatMap { Self.delay($0, at: present) }
         guard self != RateLimitHeaders() else { return nil }
@@ -69,11 +72,22 @@ package struct RateLimitHeaders: Sendable, Equatable {
 
     /// The leading number of `100` or `100, 100;w=60`; eleven digits at most, so that products cannot overflow.
     ///
-    /// Only whole numbers: half a second less would be too early, and a date is no number of seconds.
-    static func number(_ text: some StringProtocol) -> Int? {
-        let bytes = text.trimmingFieldSpace.utf8
-        let digits = bytes.prefix { (48...57).contains($0) }
-        if let next = bytes.dropFirst(digits.count).first, !",; \t".utf8.contains(next) { return nil }
-        return Int64(digits: digits).flatMap { $0 < 100_000_000_000 ? Int($0) : nil }
+    /// A date, which begins with digits too, is no number.
+    ///
+    /// - Parameter roundingUp: for times: half a second less would be too early. Else fractions are cut.
+    static func number(_ text: some StringProtocol, roundingUp: Bool = false) -> Int? {
+        let isDigit = { (byte: UInt8) in (48...57).contains(byte) }
+        let bytes = Substring(text.trimmingFieldSpace).utf8
+        let digits = bytes.prefix(while: isDigit)
+        var rest = bytes.dropFirst(digits.count)
+        var hasFraction = false
+        if rest.first == UInt8(ascii: ".") {
+            let fraction = rest.dropFirst().prefix(while: isDigit)
+            hasFraction = fraction.contains { $0 != 48 }
+            rest = rest.dropFirst(1 + fraction.count)
+        }
+        if let next = rest.first, !",; \t".utf8.contains(next) { return nil }
+        guard let number = Int64(digits: digits), number < 100_000_000_000 else { return nil }
+        return Int(number) + (roundingUp && hasFraction ? 1 : 0)
     }
 }

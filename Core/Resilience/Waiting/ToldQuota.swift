@@ -29,7 +29,8 @@ struct ToldQuota {
                     right.number("r") ?? .max, -(right.number("t") ?? 0)
                 )
             }
-            (self.remaining, self.reset) = (tightest?.number("r"), tightest?.number("t"))
+            self.remaining = tightest?.number("r")
+            self.reset = tightest?.parameters["t"].flatMap { RateLimitHeaders.number($0, roundingUp: true) }
             policy = policies.first { $0.name == tightest?.name }
             self.policy = tightest?.name
         }
