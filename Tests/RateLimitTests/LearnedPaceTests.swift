@@ -214,6 +214,25 @@ import Upstream
         #expect(places[2 * count] == places[count] + length + margin)
     }
 
+    @Test func `where the first refusal met a window's end only the second one shows the window`() throws {
+        var limiter = try Limiter()
+        for call in 0...60 { _ = limiter.reserve(at: noon.advanced(by: .milliseconds(call * 5))) }
+        let refused = noon.advanced(by: .milliseconds(300))
+        limiter.refused(at: refused, wait: .seconds(1), sent: refused)
+        var last = noon
+        for _ in 0...60 {
+            if case .at(let place) = limiter.reserve(at: refused) { last = place }
+        }
+        #expect(noon.duration(to: last) < .seconds(3))
+        limiter.refused(at: last, wait: .seconds(9), sent: last)
+        let places = (0...60).compactMap { _ -> Timestamp? in
+            if case .at(let place) = limiter.reserve(at: last) { place } else { nil }
+        }
+        try #require(places.count == 61)
+        #expect(places[0].duration(to: places[29]) < .seconds(2))
+        #expect(places[0].duration(to: places[60]) == .milliseconds(10_200))
+    }
+
     @Test func `a call that was long under way leaves a learnt window that much later`() throws {
         var limiter = try Limiter()
         for _ in 0...2 { _ = limiter.reserve(at: noon) }

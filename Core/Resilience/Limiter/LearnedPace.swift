@@ -7,7 +7,7 @@ import Timing
 /// those before it, because in a sliding window they take the places of those. Where they took longer than an eighth of
 /// the window, half of it gets half of them: a shorter one may have begun between them, and have borne the later half.
 ///
-/// Where the first 429 shows no window, and after a second one, calls keep an even distance: the time from the first
+/// Where the first 429 shows no window, and after a second one that shows no longer one, calls keep an even distance: the time from the first
 /// call to the end of the wait, divided by those that went through. A further 429 is measured from the end of the wait
 /// before, and stretches the distance by half at least. Only ever slower for a week: a guess is not tried out upwards.
 package struct LearnedPace: Codable, Sendable, Equatable {
@@ -18,7 +18,7 @@ package struct LearnedPace: Codable, Sendable, Equatable {
     private var calls = 0
     /// Milliseconds between calls; nil before the first refusal.
     private var distance: Int64?
-    /// What the first refusal has shown, as long as there was no second one: others may have calls to add to it.
+    /// What a refusal has shown, as long as no later one belies it: others may have calls to add to it.
     private var evidence: Evidence?
     /// Calls since that refusal; nil where the calls before it show no window.
     private var log: WindowLog?
@@ -130,19 +130,25 @@ package struct LearnedPace: Codable, Sendable, Equatable {
         if self.isFound, now < self.began { return self.refusedAgain(until: end, refusal) }
         // The refused call is among those that were made.
         let accepted = max(0, self.calls - 1)
-        if let distance {
+        let evidence = Evidence(from: self.began, until: end, accepted: accepted, refusal: refusal)
+        if let distance, !self.isOutgrown(by: evidence) {
             let measured = Self.distance(over: end - self.began, calls: accepted)
             self.distance = min(Self.longestDistance, max(measured, distance + max(1, distance / 2)))
             self.evidence = nil
             self.log = nil
         } else {
-            let evidence = Evidence(from: self.began, until: end, accepted: accepted, refusal: refusal)
             self.use(evidence)
             let isEven = evidence.window.map { $0.length / Int64($0.count) > Self.longestDistance } ?? true
             self.log = isEven ? nil : WindowLog()
         }
         self.began = end
         self.calls = 0
+    }
+
+    /// Whether a further refusal shows a longer window and a slower pace: the first one had met a window's end only.
+    private func isOutgrown(by evidence: Evidence) -> Bool {
+        guard let distance, let known = self.fit?.window, let shown = evidence.window else { return false }
+        return shown.length > known.length && evidence.distance > distance
     }
 
     /// A call that was under way when another was refused has been refused as well: one event, and not a pace too fast.
