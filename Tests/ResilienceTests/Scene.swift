@@ -84,3 +84,26 @@ extension CallEnding {
         if case .retry(let after, let why) = self { (after, why) } else { nil }
     }
 }
+
+extension ResilienceStore {
+    /// The same store behind a check that each question has to pass.
+    func checked(_ check: @escaping @Sendable () throws -> Void) -> ResilienceStore {
+        ResilienceStore(
+            load: {
+                try check()
+                return try await self.load($0)
+            },
+            save: {
+                try check()
+                return try await self.save($0, $1)
+            },
+            acquireProbeLease: {
+                try check()
+                return try await self.acquireProbeLease($0)
+            },
+            releaseProbeLease: {
+                try check()
+                try await self.releaseProbeLease($0)
+            })
+    }
+}

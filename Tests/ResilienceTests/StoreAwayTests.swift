@@ -29,24 +29,8 @@ import Timing
     }
 
     private func one() throws -> HostGuard {
-        let (port, link, time) = (self.scene.store.port, self.link, self.scene.time)
-        let store = ResilienceStore(
-            load: {
-                try link.pass()
-                return try await port.load($0)
-            },
-            save: {
-                try link.pass()
-                return try await port.save($0, $1)
-            },
-            acquireProbeLease: {
-                try link.pass()
-                return try await port.acquireProbeLease($0)
-            },
-            releaseProbeLease: {
-                try link.pass()
-                try await port.releaseProbeLease($0)
-            })
+        let (link, time) = (self.link, self.scene.time)
+        let store = self.scene.store.port.checked { try link.pass() }
         return HostGuard(
             host: Scene.host, holder: "one", breaker: try Breaker(self.scene.breaker),
             limiter: try Limiter(self.scene.rates), budget: try RetryBudget(), store: store, clock: { time.now() })

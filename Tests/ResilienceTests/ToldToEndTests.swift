@@ -12,32 +12,13 @@ import Timing
         self.scene.breaker.firstOpenTime = .seconds(60)
     }
 
-    /// As the pool of a server's connections has it.
-    private static func servingTheLiving(_ port: ResilienceStore) -> ResilienceStore {
-        ResilienceStore(
-            load: {
-                try Task.checkCancellation()
-                return try await port.load($0)
-            },
-            save: {
-                try Task.checkCancellation()
-                return try await port.save($0, $1)
-            },
-            acquireProbeLease: {
-                try Task.checkCancellation()
-                return try await port.acquireProbeLease($0)
-            },
-            releaseProbeLease: {
-                try Task.checkCancellation()
-                try await port.releaseProbeLease($0)
-            })
-    }
-
     private func process(_ name: String) throws -> HostGuard {
         let time = self.scene.time
+        // As the pool of a server's connections has it.
+        let store = self.scene.store.port.checked { try Task.checkCancellation() }
         return HostGuard(
             host: Scene.host, holder: name, breaker: try Breaker(self.scene.breaker), limiter: try Limiter(),
-            budget: try RetryBudget(), store: Self.servingTheLiving(self.scene.store.port), clock: { time.now() })
+            budget: try RetryBudget(), store: store, clock: { time.now() })
     }
 
     /// Makes a call that is told to end while its answer is under way.

@@ -7,9 +7,10 @@ import Timing
 /// those before it, because in a sliding window they take the places of those. Where they took longer than an eighth of
 /// the window, half of it gets half of them: a shorter one may have begun between them, and have borne the later half.
 ///
-/// Where the first 429 shows no window, and after a second one that shows no longer one, calls keep an even distance: the time from the first
-/// call to the end of the wait, divided by those that went through. A further 429 is measured from the end of the wait
-/// before, and stretches the distance by half at least. Only ever slower for a week: a guess is not tried out upwards.
+/// Where the first 429 shows no window, and after a second one that shows no longer one, calls keep an even distance: the
+/// time from the first call to the end of the wait, divided by those that went through. A further 429 is measured from
+/// the end of the wait before, and stretches the distance by half at least. Only ever slower for a week: a guess is not
+/// tried out upwards.
 package struct LearnedPace: Codable, Sendable, Equatable {
     /// Where measuring starts: a first call, or the end of a wait; milliseconds since the epoch.
     private var began: Int64 = 0

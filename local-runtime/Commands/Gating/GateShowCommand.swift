@@ -11,8 +11,8 @@ struct GateShowCommand: AsyncParsableCommand {
         commandName: "show", abstract: "Show where one date stands at a gate, with every evaluation.",
         discussion: """
             The id is what `list` prints; without a mode it is the run after the games. With @NUMBER, the last part of \
-            a validation_id, only that evaluation is shown. Of the light check, phase1-to-phase2, every payload is shown, or those of \
-            one processor.
+            a validation_id, only that evaluation is shown. Of the light check, phase1-to-phase2, every \
+            payload is shown, or those of one processor.
 
             Examples:
               fastbreak gate show phase3-to-phase4/2024-01-15

@@ -11,8 +11,8 @@ struct PruneCommand: AsyncParsableCommand {
         discussion: """
             Released and expired boundaries go 90 days after their last change, with their log; gate history after 90 \
             days, and so what is logged of calls to upstreams; inbox entries after 35; sent messages after 7; \
-            incidents, dead letters and undelivered messages 90 days after they were settled. An open or blocked boundary, a pending message, an open incident and an open \
-            dead letter stay for ever. It works in small transactions and may be interrupted. The function `prune` does \
+            incidents, dead letters and undelivered messages 90 days after they were settled. An open or blocked \
+            boundary, a pending message, an open incident and an open dead letter stay for ever. It works in small transactions and may be interrupted. The function `prune` does \
             the same each day.
 
             Examples:

@@ -16,8 +16,8 @@ struct SourcesCommand: AsyncParsableCommand {
             The health of a source is the share of its runs that brought everything; a partial run counts for half, one \
             that is only put off does not count, and one whose answers phase 2 could not read counts as failed. A source \
             without runs has no health: it is unknown, not well. A source that lacks its key says which \
-            variable it wants, and who stands in for it at once. A host that has asked to be left alone is named with the moment until which it is waited \
-            for, and further hosts of a source stand behind "also". A safeguard that the environment switches off is told \
+            variable it wants, and who stands in for it at once. A host that has asked to be left alone is named with \
+            the moment until which it is waited for, and further hosts of a source stand behind "also". A safeguard that the environment switches off is told \
             on standard error. Of a file whose newest event is older than two days that event is taken for now, and a \
             line says so.
 
